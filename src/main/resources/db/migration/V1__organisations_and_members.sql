@@ -92,7 +92,7 @@ create index invitation_by_end on invitation (expires_at);
 -- What the service keeps to itself, the same on every node: keys, and who came first.
 create table secret (
     name       varchar(60)                 not null,
-    value      varchar(200)                not null,
+    content    varchar(200)                not null,
     created_at timestamp(6) with time zone not null,
     constraint secret_pk primary key (name)
 );
