@@ -103,7 +103,8 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
             return Set.of();
         }
         return new HashSet<>(getEntityManager()
-                .createNativeQuery("select id from space where organisation_id = :organisationId and id in (:ids)", UUID.class)
+                .createNativeQuery(
+                        "select id from space where organisation_id = :organisationId and id in (:ids)", UUID.class)
                 .setParameter("organisationId", organisationId)
                 .setParameter("ids", ids)
                 .getResultList());
