@@ -1,0 +1,41 @@
+package dev.cantine.member;
+
+import io.quarkus.security.UnauthorizedException;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.UUID;
+
+/** The member who makes the request, from the verified identity and nothing else. */
+@RequestScoped
+public class CurrentMember {
+    private final SecurityIdentity identity;
+
+    CurrentMember(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /** @throws UnauthorizedException when nobody is signed in */
+    public Actor actor() {
+        return principal().actor();
+    }
+
+    public UUID id() {
+        return actor().memberId();
+    }
+
+    public UUID organisationId() {
+        return actor().organisationId();
+    }
+
+    /** The session of the token with which the request came. */
+    public UUID sessionId() {
+        return principal().sessionId();
+    }
+
+    private ActorPrincipal principal() {
+        if (identity.getPrincipal() instanceof ActorPrincipal principal) {
+            return principal;
+        }
+        throw new UnauthorizedException();
+    }
+}

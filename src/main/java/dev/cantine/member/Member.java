@@ -1,0 +1,157 @@
+package dev.cantine.member;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.UuidGenerator;
+
+/**
+ * A person who may book.
+ *
+ * <p>An admin adds a member, who is then INVITED: bookings can be made for them, but they cannot sign in. With the code of an
+ * invitation they choose a password and are ACTIVE. DEACTIVATED they keep their past and lose everything else, at once; they can be
+ * made ACTIVE again. Nobody becomes INVITED a second time. An organisation that has an active admin never loses its last one.
+ */
+@Entity
+@Table(name = "member")
+public class Member {
+
+    @Id
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    private UUID id;
+
+    @Column(name = "organisation_id", updatable = false)
+    private UUID organisationId;
+
+    private String email;
+
+    private String name;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Enumerated(EnumType.STRING)
+    private MemberStatus status;
+
+    /** A language tag (BCP 47). */
+    private String locale;
+
+    @ElementCollection
+    @CollectionTable(name = "member_space", joinColumns = @JoinColumn(name = "member_id"))
+    @Column(name = "space_id")
+    @BatchSize(size = 200)
+    private Set<UUID> managedSpaceIds = new HashSet<>();
+
+    @Column(name = "created_at", updatable = false)
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    protected Member() {}
+
+    /** A member who has not signed in yet. */
+    public Member(UUID organisationId, String email, String name, Role role, String locale, Instant createdAt) {
+        this.organisationId = organisationId;
+        this.email = addressOf(email);
+        this.name = name;
+        this.role = role;
+        this.status = MemberStatus.INVITED;
+        this.locale = locale;
+        this.createdAt = createdAt;
+    }
+
+    /** An e-mail address as it is kept and compared: without blanks around it, in lower case. */
+    public static String addressOf(String email) {
+        return email.strip().toLowerCase(Locale.ROOT);
+    }
+
+    public void activate() {
+        status = MemberStatus.ACTIVE;
+    }
+
+    public void deactivate() {
+        status = MemberStatus.DEACTIVATED;
+    }
+
+    public void rename(String newName) {
+        name = newName;
+    }
+
+    public void manage(Set<UUID> spaceIds) {
+        if (!managedSpaceIds.equals(spaceIds)) {
+            managedSpaceIds.clear();
+            managedSpaceIds.addAll(spaceIds);
+        }
+    }
+
+    void moveTo(String newEmail) {
+        email = addressOf(newEmail);
+    }
+
+    void speak(String newLocale) {
+        locale = newLocale;
+    }
+
+    void become(Role newRole) {
+        role = newRole;
+    }
+
+    boolean isActiveAdmin() {
+        return role == Role.ADMIN && status == MemberStatus.ACTIVE;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organisationId() {
+        return organisationId;
+    }
+
+    public String email() {
+        return email;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Role role() {
+        return role;
+    }
+
+    public MemberStatus status() {
+        return status;
+    }
+
+    public String locale() {
+        return locale;
+    }
+
+    /** The spaces of which the member is manager, while their role is {@link Role#MANAGER}. */
+    public Set<UUID> managedSpaceIds() {
+        return Set.copyOf(managedSpaceIds);
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,6 @@
+package dev.cantine.member;
+
+import java.util.UUID;
+
+/** A member may no longer act. Fired in the transaction of the change, so that whoever observes it changes with it. */
+public record MemberDeactivated(UUID memberId) {}

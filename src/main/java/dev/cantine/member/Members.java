@@ -1,0 +1,112 @@
+package dev.cantine.member;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.store.ProcessLocks;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All members of the store; every question names the organisation. */
+@ApplicationScoped
+public class Members implements PanacheRepositoryBase<Member, UUID> {
+    private static final String LOCK = "member";
+
+    private final ProcessLocks locks;
+
+    Members(ProcessLocks locks) {
+        this.locks = locks;
+    }
+
+    /** @throws DomainProblem {@code not-found}, also for a member of another organisation */
+    public Member get(UUID organisationId, UUID id) {
+        return find("organisationId = ?1 and id = ?2", organisationId, id).stream()
+                .findFirst()
+                .orElseThrow(() -> DomainProblem.notFound("member"));
+    }
+
+    /**
+     * The member as they are now; until the transaction has completed nobody else books for them, changes or deletes them. The first
+     * lock of whoever books; comes before the locks of desks.
+     *
+     * @throws DomainProblem {@code not-found}, also for a member of another organisation
+     */
+    public Member lockForBooking(UUID organisationId, UUID id) {
+        locks.holdUntilCompletion(LOCK, List.of(id));
+        return find("organisationId = ?1 and id = ?2", organisationId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> DomainProblem.notFound("member"));
+    }
+
+    /** In the whole store: who signs in names no organisation. */
+    public Optional<Member> withEmail(String email) {
+        return find("email", Member.addressOf(email)).stream().findFirst();
+    }
+
+    /** The members after the given one in order of their ids, which is the order in which they were added. */
+    List<Member> page(
+            UUID organisationId,
+            @Nullable Role role,
+            @Nullable MemberStatus status,
+            @Nullable String email,
+            Optional<UUID> after,
+            int limit) {
+        List<String> conditions = new ArrayList<>(List.of("organisationId = :organisationId"));
+        Map<String, Object> values = new HashMap<>(Map.of("organisationId", organisationId));
+        if (role != null) {
+            conditions.add("role = :role");
+            values.put("role", role);
+        }
+        if (status != null) {
+            conditions.add("status = :status");
+            values.put("status", status);
+        }
+        if (email != null) {
+            conditions.add("email = :email");
+            values.put("email", Member.addressOf(email));
+        }
+        after.ifPresent(id -> {
+            conditions.add("id > :after");
+            values.put("after", id);
+        });
+        PanacheQuery<Member> query = find(String.join(" and ", conditions), Sort.by("id"), values);
+        return query.range(0, limit - 1).list();
+    }
+
+    /** Whether the organisation would still have an active admin without this member. */
+    boolean hasAnotherActiveAdmin(UUID organisationId, UUID id) {
+        return count(
+                        "organisationId = :organisationId and id <> :id and role = :role and status = :status",
+                        Parameters.with("organisationId", organisationId)
+                                .and("id", id)
+                                .and("role", Role.ADMIN)
+                                .and("status", MemberStatus.ACTIVE))
+                > 0;
+    }
+
+    /** Which of these spaces the organisation has. Asks the table, since the package of the spaces builds upon this one. */
+    Set<UUID> spacesAmong(UUID organisationId, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(getEntityManager()
+                .createNativeQuery(
+                        "select id from space where organisation_id = :organisationId and id in (:ids)", UUID.class)
+                .setParameter("organisationId", organisationId)
+                .setParameter("ids", ids)
+                .getResultList());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cantine.tenancy;
+
+import dev.cantine.problem.DomainProblem;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.UUID;
+
+/** All organisations of the store. */
+@ApplicationScoped
+public class Organisations implements PanacheRepositoryBase<Organisation, UUID> {
+
+    /** @throws DomainProblem {@code not-found} */
+    public Organisation get(UUID id) {
+        return findByIdOptional(id).orElseThrow(() -> DomainProblem.notFound("organisation"));
+    }
+
+    /** Until the transaction has completed, others who lock the same organisation wait. Comes before the locks of its members. */
+    public void lock(UUID id) {
+        if (findById(id, LockModeType.PESSIMISTIC_WRITE) == null) {
+            throw DomainProblem.notFound("organisation");
+        }
+    }
+}

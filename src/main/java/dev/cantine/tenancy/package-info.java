@@ -1,0 +1,7 @@
+/**
+ * The organisation: the tenant, whose members, spaces and bookings nobody else can see.
+ *
+ * <p>Which organisation a request belongs to follows from the verified identity of its caller alone, never from a path, a header or
+ * a body; {@link dev.cantine.tenancy.Tenant} tells it.
+ */
+package dev.cantine.tenancy;

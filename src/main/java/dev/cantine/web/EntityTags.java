@@ -1,0 +1,75 @@
+package dev.cantine.web;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The version of a resource as its {@code ETag}, {@code "3"}, and the preconditions of RFC 9110 on it. */
+public final class EntityTags {
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?<weak>W/)?(?<tag>\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+
+    private EntityTags() {}
+
+    /**
+     * Lets the change go on only if the caller knows the current version.
+     *
+     * @throws DomainProblem {@code version-required} without {@code If-Match}; {@code stale-version} if none of its tags is this version
+     *     (a weak tag never is)
+     */
+    public static void requireMatch(HttpHeaders headers, long version) {
+        String ifMatch = all(headers, HttpHeaders.IF_MATCH);
+        if (ifMatch.isBlank()) {
+            throw DomainProblem.of(ProblemType.VERSION_REQUIRED);
+        }
+        if (!names(ifMatch, version, false)) {
+            throw DomainProblem.of(ProblemType.STALE_VERSION);
+        }
+    }
+
+    /** 200 with the view and its tag, or 304 without a body if the caller has it already ({@code If-None-Match}). */
+    public static Response ok(HttpHeaders headers, Object view, long version) {
+        String ifNoneMatch = all(headers, HttpHeaders.IF_NONE_MATCH);
+        if (!ifNoneMatch.isBlank() && names(ifNoneMatch, version, true)) {
+            return Response.notModified()
+                    .header(HttpHeaders.ETAG, entityTag(version))
+                    .build();
+        }
+        return Response.ok(view).header(HttpHeaders.ETAG, entityTag(version)).build();
+    }
+
+    /** 201 with the view, its place and its tag. */
+    public static Response created(URI location, Object view, long version) {
+        return Response.created(location)
+                .entity(view)
+                .header(HttpHeaders.ETAG, entityTag(version))
+                .build();
+    }
+
+    private static String entityTag(long version) {
+        return '"' + Long.toString(version) + '"';
+    }
+
+    private static boolean names(String field, long version, boolean weakCounts) {
+        if (field.strip().equals("*")) {
+            return true;
+        }
+        Matcher tags = ENTITY_TAG.matcher(field);
+        while (tags.find()) {
+            boolean counts = weakCounts || tags.group("weak") == null;
+            if (counts && tags.group("tag").equals(entityTag(version))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String all(HttpHeaders headers, String name) {
+        List<String> fields = headers.getRequestHeader(name);
+        return fields == null ? "" : String.join(",", fields);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.cantine.web;
+
+import dev.cantine.problem.Contended;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.StaleStateException;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+
+/** Tells the failures of the store apart that are nobody's fault. They arrive wrapped, the more so when the commit fails. */
+final class StoreFailures {
+    /** Serialisation failure, deadlock, lock not available (both stores), statement time-out, H2's lock time-out and concurrent update. */
+    private static final Set<String> CONTENTION = Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131", "90112");
+
+    private static final Set<String> UNIQUE = Set.of("23505", "23P01");
+    private static final Set<String> FOREIGN_KEY = Set.of("23503", "23506");
+
+    private StoreFailures() {}
+
+    /** Others were at the same rows: the same again may work. */
+    static boolean isContention(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof Contended
+                        || cause instanceof OptimisticLockException
+                        || cause instanceof StaleStateException
+                        || cause instanceof PessimisticLockException
+                        || cause instanceof LockTimeoutException
+                        || cause instanceof LockAcquisitionException
+                        || cause instanceof org.hibernate.PessimisticLockException
+                        || hasState(cause, CONTENTION));
+    }
+
+    /** There is such a row already. Seldom that of a request which checked before, so again it will find what it missed. */
+    static boolean isDuplicate(Throwable failure) {
+        return causes(failure).anyMatch(cause -> hasState(cause, UNIQUE));
+    }
+
+    /** A row that is pointed to went, or one that is to go is pointed to. */
+    static boolean isBrokenReference(Throwable failure) {
+        return causes(failure).anyMatch(cause -> hasState(cause, FOREIGN_KEY));
+    }
+
+    /** No connection to be had, now. */
+    static boolean isUnavailable(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof JDBCConnectionException
+                        || cause instanceof SQLException sql
+                                && (startsWith(sql.getSQLState(), "08")
+                                        || startsWith(sql.getSQLState(), "53")
+                                        || startsWith(sql.getSQLState(), "57P0")
+                                        || startsWith(sql.getMessage(), "Sorry, acquisition timeout")));
+    }
+
+    static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause -> cause instanceof SQLException sql && sql.getNextException() != null
+                        ? Stream.of(cause, sql.getNextException())
+                        : Stream.of(cause));
+    }
+
+    private static boolean hasState(Throwable cause, Set<String> states) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
+    }
+
+    private static boolean startsWith(String text, String start) {
+        return text != null && text.startsWith(start);
+    }
+}
