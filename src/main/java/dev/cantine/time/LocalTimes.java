@@ -29,10 +29,17 @@ public final class LocalTimes {
         }
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-            throw refused(ProblemType.TIME_NONEXISTENT, local, zone, List.of(
-                    local.toInstant(gap.getOffsetAfter()), local.toInstant(gap.getOffsetBefore())));
+            throw refused(
+                    ProblemType.TIME_NONEXISTENT,
+                    local,
+                    zone,
+                    List.of(local.toInstant(gap.getOffsetAfter()), local.toInstant(gap.getOffsetBefore())));
         }
-        throw refused(ProblemType.TIME_AMBIGUOUS, local, zone, offsets.stream().map(local::toInstant).toList());
+        throw refused(
+                ProblemType.TIME_AMBIGUOUS,
+                local,
+                zone,
+                offsets.stream().map(local::toInstant).toList());
     }
 
     /** The first instant of a local day: midnight, or where the clocks skip midnight the instant after the gap. */
@@ -51,7 +58,9 @@ public final class LocalTimes {
      */
     public static Instant firstInstantOf(LocalDateTime local, ZoneId zone) {
         ZoneOffsetTransition change = zone.getRules().getTransition(local);
-        return change != null && change.isGap() ? change.getInstant() : local.atZone(zone).toInstant();
+        return change != null && change.isGap()
+                ? change.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     /** As {@link #firstInstantOf}, but the last instant at which the clocks show it: the house closes when its hour strikes last. */
@@ -72,9 +81,12 @@ public final class LocalTimes {
         return LocalDateTime.ofInstant(instant, zone);
     }
 
-
     private static DomainProblem refused(ProblemType type, LocalDateTime local, ZoneId zone, List<Instant> choices) {
         return DomainProblem.of(type, local.toString(), zone.getId())
-                .with("choices", choices.stream().map(choice -> at(choice, zone).toString()).toList());
+                .with(
+                        "choices",
+                        choices.stream()
+                                .map(choice -> at(choice, zone).toString())
+                                .toList());
     }
 }
