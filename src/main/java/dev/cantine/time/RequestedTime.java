@@ -40,6 +40,11 @@ public final class RequestedTime {
         return new RequestedTime(text, time);
     }
 
+    /** An instant that needs no reading, such as the one a booking has before it is changed. */
+    public static RequestedTime of(OffsetDateTime instant) {
+        return new RequestedTime(instant.toString(), instant);
+    }
+
     private static TemporalAccessor parse(String text) {
         try {
             return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);

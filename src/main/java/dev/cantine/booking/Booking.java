@@ -1,0 +1,147 @@
+package dev.cantine.booking;
+
+import dev.cantine.desk.Desk;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.time.TimeSlot;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A desk for a member during a slot.
+ *
+ * <p>A booking is CONFIRMED when it is made, or PENDING where somebody has to approve it first, who may leave it REFUSED. While PENDING,
+ * CONFIRMED or CHECKED_IN it is active and holds its desk. Until it is over it can be moved, or CANCELLED. Who comes is CHECKED_IN, and in
+ * the end the booking is COMPLETED; who does not, is a NO_SHOW. What is no longer active never becomes so again.
+ */
+@Entity
+@Table(name = "booking")
+public class Booking {
+    @Id
+    @GeneratedValue
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @Column(name = "organisation_id")
+    UUID organisationId;
+
+    @Column(name = "space_id")
+    UUID spaceId;
+
+    @Column(name = "desk_id")
+    UUID deskId;
+
+    @Column(name = "member_id")
+    UUID memberId;
+
+    @Embedded
+    @AttributeOverride(name = "startsAt", column = @Column(name = "starts_at"))
+    @AttributeOverride(name = "endsAt", column = @Column(name = "ends_at"))
+    TimeSlot slot;
+
+    @Embedded
+    LocalIntent intent;
+
+    @Enumerated(EnumType.STRING)
+    BookingStatus status;
+
+    @Nullable
+    String note;
+
+    @Column(name = "series_id")
+    @Nullable
+    UUID seriesId;
+
+    @Column(name = "group_id")
+    @Nullable
+    UUID groupId;
+
+    @Column(name = "created_at")
+    @Nullable
+    Instant createdAt;
+
+    @Column(name = "created_by")
+    @Nullable
+    UUID createdBy;
+
+    @Version
+    long version;
+
+    Booking() {}
+
+    /**
+     * A booking as it would be; it becomes one when it is {@linkplain #madeBy made} and added.
+     *
+     * @param zone the zone of the desk's space
+     */
+    public Booking(UUID memberId, Desk desk, TimeSlot slot, ZoneId zone, @Nullable String note) {
+        this.organisationId = desk.organisationId();
+        this.memberId = memberId;
+        this.status = BookingStatus.CONFIRMED;
+        this.note = note;
+        moveTo(desk, slot, zone);
+    }
+
+    public Booking madeBy(@Nullable UUID actorId, Instant now) {
+        createdBy = actorId;
+        createdAt = now;
+        return this;
+    }
+
+    void moveTo(Desk desk, TimeSlot wanted, ZoneId zone) {
+        spaceId = desk.spaceId();
+        deskId = desk.id();
+        slot = wanted;
+        intent = LocalIntent.of(wanted, zone);
+    }
+
+    void note(@Nullable String text) {
+        note = text;
+    }
+
+    /** @return whether that changed anything: who is cancelled already stays so */
+    boolean cancel(Instant now) {
+        if (status == BookingStatus.CANCELLED) {
+            return false;
+        }
+        mustBeChangeable(now);
+        status = BookingStatus.CANCELLED;
+        return true;
+    }
+
+    /** @throws DomainProblem {@code state-conflict} unless it is active and not over */
+    void mustBeChangeable(Instant now) {
+        if (!status.isActive() || !slot.endsAt().isAfter(now)) {
+            throw DomainProblem.of(ProblemType.STATE_CONFLICT, status.isActive() ? BookingStatus.COMPLETED : status);
+        }
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID deskId() {
+        return deskId;
+    }
+
+    public UUID memberId() {
+        return memberId;
+    }
+
+    public TimeSlot slot() {
+        return slot;
+    }
+}

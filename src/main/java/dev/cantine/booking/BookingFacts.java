@@ -1,0 +1,91 @@
+package dev.cantine.booking;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cantine.outbox.Fact;
+import dev.cantine.outbox.Outbox;
+import dev.cantine.time.LocalTimes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What happens to bookings, as facts: written with each change, read as the history of a booking. */
+@ApplicationScoped
+class BookingFacts {
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    enum Type {
+        BOOKING_CONFIRMED,
+        BOOKING_MOVED,
+        BOOKING_NOTED,
+        BOOKING_CANCELLED
+    }
+
+    /** The booking as the fact left it. */
+    record Content(
+            UUID bookingId,
+            UUID spaceId,
+            UUID deskId,
+            UUID memberId,
+            OffsetDateTime startsAt,
+            OffsetDateTime endsAt,
+            BookingStatus status,
+            @Nullable String reason) {}
+
+    /** To be called once the change has been flushed: the version of the booking counts its facts. */
+    void record(Type type, Booking booking, @Nullable UUID actorId, @Nullable String reason) {
+        Content content = new Content(
+                booking.id,
+                booking.spaceId,
+                booking.deskId,
+                booking.memberId,
+                LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
+                LocalTimes.at(booking.slot.endsAt(), booking.intent.zone()),
+                booking.status,
+                reason);
+        outbox.record(new Fact(
+                booking.organisationId,
+                booking.spaceId,
+                booking.id,
+                booking.version + 1,
+                type.name(),
+                clock.instant(),
+                actorId,
+                write(content)));
+    }
+
+    /** What happened to the booking after the given sequence, in order. */
+    List<HistoryEntry> history(Booking booking, long afterSequence, int limit) {
+        return outbox.of(booking.organisationId, booking.id, afterSequence, limit).stream()
+                .map(fact -> HistoryEntry.of(fact, read(fact.content()), booking.intent.zone()))
+                .toList();
+    }
+
+    private String write(Content content) {
+        try {
+            return json.writeValueAsString(content);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private Content read(String content) {
+        try {
+            return json.readValue(content, Content.class);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.cantine.booking;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cantine.member.CurrentMember;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.Violation;
+import dev.cantine.space.Spaces;
+import dev.cantine.time.Position;
+import dev.cantine.time.RequestedTime;
+import dev.cantine.web.EntityTags;
+import dev.cantine.web.Idempotent;
+import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paging;
+import dev.cantine.web.Retried;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/")
+class BookingResource {
+    @Inject
+    BookingService service;
+
+    @Inject
+    Bookings bookings;
+
+    @Inject
+    BookingFacts facts;
+
+    @Inject
+    Spaces spaces;
+
+    @Inject
+    CurrentMember caller;
+
+    @Inject
+    Paging paging;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @POST
+    @Path("bookings")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response book(@NotNull @Valid NewBooking wanted, @RestQuery @DefaultValue("false") boolean dryRun) {
+        if (dryRun) {
+            return Response.ok(BookingView.of(service.dryRun(caller.actor(), wanted)))
+                    .build();
+        }
+        Booking booking = service.book(caller.actor(), wanted);
+        return EntityTags.created(
+                URI.create("/api/v1/bookings/" + booking.id), BookingView.of(booking), booking.version);
+    }
+
+    @GET
+    @Path("bookings")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response list(
+            @RestQuery @Nullable UUID spaceId,
+            @RestQuery @Nullable UUID deskId,
+            @RestQuery @Nullable UUID memberId,
+            @RestQuery @Nullable RequestedTime from,
+            @RestQuery @Nullable RequestedTime to,
+            @RestQuery List<BookingStatus> status) {
+        return page(new BookingFilter(
+                spaceId, deskId, memberId, instant("from", from, spaceId), instant("to", to, spaceId), status));
+    }
+
+    @GET
+    @Path("me/bookings")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response listMine(
+            @RestQuery @Nullable UUID spaceId,
+            @RestQuery @Nullable UUID deskId,
+            @RestQuery @Nullable RequestedTime from,
+            @RestQuery @Nullable RequestedTime to,
+            @RestQuery List<BookingStatus> status) {
+        return page(new BookingFilter(
+                spaceId, deskId, caller.id(), instant("from", from, spaceId), instant("to", to, spaceId), status));
+    }
+
+    @GET
+    @Path("bookings/{id}")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
+        Booking booking = bookings.get(caller.actor(), id);
+        return EntityTags.ok(headers, BookingView.of(booking), booking.version);
+    }
+
+    @PATCH
+    @Path("bookings/{id}")
+    @Consumes("application/merge-patch+json")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public Response change(@RestPath UUID id, @NotNull JsonNode patch, @Context HttpHeaders headers) {
+        Booking booking = bookings.get(caller.actor(), id);
+        EntityTags.requireMatch(headers, booking.version);
+        BookingChange wanted = mergePatch.apply(BookingChange.of(booking), BookingChange.class, patch);
+        service.change(caller.actor(), booking, wanted);
+        return EntityTags.ok(headers, BookingView.of(booking), booking.version);
+    }
+
+    @POST
+    @Path("bookings/{id}/cancellation")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response cancel(
+            @RestPath UUID id, @Nullable @Valid Cancellation cancellation, @Context HttpHeaders headers) {
+        Booking booking = bookings.get(caller.actor(), id);
+        service.cancel(caller.actor(), booking, cancellation == null ? null : cancellation.reason());
+        return EntityTags.ok(headers, BookingView.of(booking), booking.version);
+    }
+
+    @GET
+    @Path("bookings/{id}/history")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response history(@RestPath UUID id) {
+        Booking booking = bookings.get(caller.actor(), id);
+        return paging.page(
+                facts.history(booking, paging.after().map(Long::valueOf).orElse(0L), paging.limit() + 1),
+                entry -> Long.toString(entry.sequence()),
+                entry -> entry);
+    }
+
+    private Response page(BookingFilter filter) {
+        return paging.page(
+                bookings.list(caller.actor(), filter, paging.after().map(Position::parse), paging.limit() + 1),
+                booking -> new Position(booking.slot.startsAt(), booking.id).toString(),
+                BookingView::of);
+    }
+
+    /** A local time is read in the zone of the space asked for; without one, nobody could tell which instant it is. */
+    private @Nullable Instant instant(String name, @Nullable RequestedTime time, @Nullable UUID spaceId) {
+        if (time == null) {
+            return null;
+        }
+        return time.instant().orElseGet(() -> time.in(zone(name, spaceId)));
+    }
+
+    private ZoneId zone(String name, @Nullable UUID spaceId) {
+        if (spaceId == null) {
+            throw DomainProblem.invalid(Violation.at("?" + name, "local-time-without-space"));
+        }
+        return spaces.get(caller.organisationId(), spaceId).zone();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cantine.booking;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where a booking is in its life. */
+public enum BookingStatus {
+    PENDING,
+    CONFIRMED,
+    CHECKED_IN,
+    COMPLETED,
+    CANCELLED,
+    REFUSED,
+    NO_SHOW;
+
+    /** Those that hold the desk. The constraint of PostgreSQL names the same. */
+    static final Set<BookingStatus> ACTIVE = Set.copyOf(EnumSet.of(PENDING, CONFIRMED, CHECKED_IN));
+
+    boolean isActive() {
+        return ACTIVE.contains(this);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cantine.booking;
+
+import dev.cantine.desk.DeskUse;
+import dev.cantine.member.MemberUse;
+import dev.cantine.space.SpaceUse;
+import dev.cantine.time.LocalTimes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What is booked is not taken away under those who booked it. */
+@ApplicationScoped
+class BookingUse implements DeskUse, SpaceUse, MemberUse {
+    @Inject
+    Bookings bookings;
+
+    @Inject
+    Clock clock;
+
+    @Override
+    public List<Ahead> ahead(UUID organisationId, UUID deskId, int limit) {
+        return bookings.aheadOfDesk(organisationId, deskId, clock.instant(), limit).stream()
+                .map(booking -> new Ahead(
+                        booking.id,
+                        LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
+                        LocalTimes.at(booking.slot.endsAt(), booking.intent.zone())))
+                .toList();
+    }
+
+    @Override
+    public List<UpcomingBooking> upcoming(UUID organisationId, UUID memberId, int limit) {
+        return bookings.aheadOfMember(organisationId, memberId, clock.instant(), limit).stream()
+                .map(booking -> new UpcomingBooking(
+                        booking.id,
+                        LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
+                        LocalTimes.at(booking.slot.endsAt(), booking.intent.zone())))
+                .toList();
+    }
+
+    @Override
+    public boolean hasBookings(UUID organisationId, UUID memberId) {
+        return bookings.anyOfMember(organisationId, memberId);
+    }
+
+    @Override
+    public boolean everBooked(UUID organisationId, UUID deskId) {
+        return bookings.anyOfDesk(organisationId, deskId);
+    }
+
+    @Override
+    public boolean occupiesSpace(UUID organisationId, UUID spaceId) {
+        return bookings.count("organisationId = ?1 and spaceId = ?2", organisationId, spaceId) > 0;
+    }
+
+    @Override
+    public boolean dependsOnTimeZone(UUID organisationId, UUID spaceId) {
+        return !bookings.aheadInSpace(organisationId, spaceId, clock.instant(), 1)
+                .isEmpty();
+    }
+}

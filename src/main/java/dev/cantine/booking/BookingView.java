@@ -1,0 +1,38 @@
+package dev.cantine.booking;
+
+import dev.cantine.time.LocalTimes;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A booking as clients see it, in the time of its space. A dry run has neither id nor createdAt. */
+record BookingView(
+        @Nullable UUID id,
+        UUID deskId,
+        UUID spaceId,
+        UUID memberId,
+        OffsetDateTime startsAt,
+        OffsetDateTime endsAt,
+        String timeZone,
+        BookingStatus status,
+        @Nullable String note,
+        @Nullable UUID seriesId,
+        @Nullable UUID groupId,
+        @Nullable OffsetDateTime createdAt) {
+
+    static BookingView of(Booking booking) {
+        return new BookingView(
+                booking.id,
+                booking.deskId,
+                booking.spaceId,
+                booking.memberId,
+                LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
+                LocalTimes.at(booking.slot.endsAt(), booking.intent.zone()),
+                booking.intent.timeZone(),
+                booking.status,
+                booking.note,
+                booking.seriesId,
+                booking.groupId,
+                booking.createdAt == null ? null : LocalTimes.at(booking.createdAt, booking.intent.zone()));
+    }
+}

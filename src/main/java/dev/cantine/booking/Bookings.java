@@ -1,0 +1,118 @@
+package dev.cantine.booking;
+
+import dev.cantine.booking.policy.BookingAttempt.Held;
+import dev.cantine.member.Actor;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.space.BookingRules;
+import dev.cantine.store.Conditions;
+import dev.cantine.time.Position;
+import dev.cantine.time.TimeSlot;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The bookings of all spaces; every question names the organisation. */
+@ApplicationScoped
+public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
+
+    /** The one condition for an overlap, in the half-open sense; the lower bound rests on {@link BookingRules#LONGEST}. */
+    private static final String OVERLAPS =
+            "b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor";
+
+    private static final String ACTIVE = "b.status in :active";
+
+    /** @throws DomainProblem {@code not-found}, also for a booking that is not the actor's to see */
+    Booking get(Actor actor, UUID id) {
+        return find("organisationId = ?1 and id = ?2", actor.organisationId(), id)
+                .firstResultOptional()
+                .filter(booking -> booking.memberId.equals(actor.memberId()) || actor.mayManage(booking.spaceId))
+                .orElseThrow(() -> DomainProblem.notFound("booking"));
+    }
+
+    /**
+     * The active bookings that overlap the window, in the half-open sense, and are of one of the desks or of the member. The lower bound
+     * of the start rests on {@link BookingRules#LONGEST}.
+     */
+    List<Held> held(UUID organisationId, Collection<UUID> deskIds, UUID memberId, TimeSlot window) {
+        return getEntityManager()
+                .createQuery("""
+                        select b.id, b.deskId, d.kind, b.memberId, b.slot.startsAt, b.slot.endsAt
+                        from Booking b join Desk d on d.id = b.deskId
+                        where b.organisationId = :organisation and (b.deskId in :desks or b.memberId = :member)
+                        and b.status in :active
+                        and b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor
+                        order by b.slot.startsAt, b.id""", HeldRow.class)
+                .setParameter("organisation", organisationId)
+                .setParameter("desks", deskIds)
+                .setParameter("member", memberId)
+                .setParameter("active", BookingStatus.ACTIVE)
+                .setParameter("from", window.startsAt())
+                .setParameter("to", window.endsAt())
+                .setParameter("floor", window.startsAt().minus(BookingRules.LONGEST))
+                .getResultStream()
+                .map(HeldRow::held)
+                .toList();
+    }
+
+    /** Bookings that meet the filter and that the actor may see, by their start, then id; at most as many as the limit. */
+    List<Booking> list(Actor actor, BookingFilter filter, Optional<Position> after, int limit) {
+        Conditions wanted = Conditions.within(actor.organisationId());
+        if (!actor.isAdmin()) {
+            wanted.and("memberId = :self or spaceId in :managed", "self", actor.memberId())
+                    .with("managed", actor.managedSpaceIds());
+        }
+        wanted.and("spaceId = :space", "space", filter.spaceId())
+                .and("deskId = :desk", "desk", filter.deskId())
+                .and("memberId = :member", "member", filter.memberId())
+                .and("status in :statuses", "statuses", filter.statuses())
+                .and("slot.startsAt < :to", "to", filter.to());
+        if (filter.from() != null) {
+            wanted.and("slot.endsAt > :from and slot.startsAt > :floor", "from", filter.from())
+                    .with("floor", filter.from().minus(BookingRules.LONGEST));
+        }
+        after.ifPresent(position -> wanted.and(
+                        "slot.startsAt > :start or slot.startsAt = :start and id > :id", "start", position.startsAt())
+                .with("id", position.id()));
+        return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Active bookings of a desk that have not ended, the next first. */
+    List<Booking> aheadOfDesk(UUID organisationId, UUID deskId, Instant now, int limit) {
+        return ahead("deskId", organisationId, deskId, now, limit);
+    }
+
+    /** Active bookings of a member that have not ended, the next first. */
+    List<Booking> aheadOfMember(UUID organisationId, UUID memberId, Instant now, int limit) {
+        return ahead("memberId", organisationId, memberId, now, limit);
+    }
+
+    /** Active bookings in a space that have not ended, the next first. */
+    List<Booking> aheadInSpace(UUID organisationId, UUID spaceId, Instant now, int limit) {
+        return ahead("spaceId", organisationId, spaceId, now, limit);
+    }
+
+    private List<Booking> ahead(String property, UUID organisationId, UUID id, Instant now, int limit) {
+        Conditions wanted = Conditions.within(organisationId)
+                .and(property + " = :id", "id", id)
+                .and("status in :active", "active", BookingStatus.ACTIVE)
+                .and("slot.endsAt > :now and slot.startsAt > :floor", "now", now)
+                .with("floor", now.minus(BookingRules.LONGEST));
+        return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    boolean anyOfDesk(UUID organisationId, UUID deskId) {
+        return count("organisationId = ?1 and deskId = ?2", organisationId, deskId) > 0;
+    }
+
+    boolean anyOfMember(UUID organisationId, UUID memberId) {
+        return count("organisationId = ?1 and memberId = ?2", organisationId, memberId) > 0;
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Bookings, the heart: a desk for a member during a slot, and never two at once.
+ *
+ * <p>{@link dev.cantine.booking.BookingService} keeps the promise: in one transaction it locks the member, then the desks in the order of
+ * their ids, gathers the facts, has all rules judge them, writes, and records the fact in the outbox. Everything that makes a booking
+ * active, or changes where or when it is, goes through there. What only asks (a dry run, alternatives) takes no locks and is judged by the
+ * same rules.
+ *
+ * <p>READ COMMITTED is enough: under the locks nobody else changes what is read. On PostgreSQL an exclusion constraint stands behind.
+ */
+package dev.cantine.booking;

@@ -1,0 +1,42 @@
+package dev.cantine.booking.policy;
+
+import dev.cantine.problem.Violation;
+import dev.cantine.space.BookingRules;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The rules in force in a space, in the order in which their violations are told. The one list; every path to a booking is judged by it. */
+public record BookingPolicies(List<BookingPolicy> inForce) {
+
+    public static BookingPolicies of(BookingRules rules) {
+        return new BookingPolicies(List.of(
+                new DeskIsFree(),
+                new DeskIsBookable(),
+                new MemberIsEntitled(),
+                new NotInThePast(),
+                new NotTooFarAhead(rules.maxAdvance()),
+                new LongEnough(rules.minDuration()),
+                new ShortEnough(atMost(rules.maxDuration())),
+                new WithinOpeningHours(),
+                new NotDuringAClosure(),
+                new OneDeskOfAKindAtATime()));
+    }
+
+    /** Everything that speaks against the attempt, not only the first. */
+    public List<Violation> judge(BookingAttempt attempt) {
+        return inForce.stream()
+                .map(rule -> rule.judge(attempt))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether nothing but another booking of the desk stands in the way: another desk, or another time, would do. */
+    public static boolean onlyTaken(List<Violation> violations) {
+        return violations.stream().allMatch(violation -> violation.code().equals(DeskIsFree.CODE));
+    }
+
+    private static Duration atMost(Duration setting) {
+        return setting.compareTo(BookingRules.LONGEST) < 0 ? setting : BookingRules.LONGEST;
+    }
+}

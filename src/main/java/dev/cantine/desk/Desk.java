@@ -1,0 +1,140 @@
+package dev.cantine.desk;
+
+import dev.cantine.space.Space;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a space that members book: a desk, a booth or a room.
+ *
+ * <p>It is BOOKABLE, or for a while OUT_OF_SERVICE, and in the end RETIRED; it is deleted only if nobody ever booked it.
+ */
+@Entity
+@Table(name = "desk")
+public class Desk {
+    @Id
+    @GeneratedValue
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @Column(name = "organisation_id")
+    UUID organisationId;
+
+    @Column(name = "space_id")
+    UUID spaceId;
+
+    @Column(name = "zone_id")
+    @Nullable
+    UUID zoneId;
+
+    String name;
+
+    @Enumerated(EnumType.STRING)
+    DeskKind kind;
+
+    String features;
+
+    int capacity;
+
+    @Enumerated(EnumType.STRING)
+    DeskStatus status;
+
+    @Column(name = "assigned_to")
+    @Nullable
+    UUID assignedTo;
+
+    @Column(name = "position_x")
+    @Nullable
+    Double positionX;
+
+    @Column(name = "position_y")
+    @Nullable
+    Double positionY;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Version
+    long version;
+
+    Desk() {}
+
+    public Desk(Space space, DeskChange wanted, Instant createdAt) {
+        this.organisationId = space.organisationId();
+        this.spaceId = space.id();
+        this.createdAt = createdAt;
+        become(wanted);
+    }
+
+    void become(DeskChange wanted) {
+        zoneId = wanted.zoneId();
+        name = wanted.name();
+        kind = wanted.kind();
+        features = Features.column(wanted.features());
+        capacity = wanted.capacity();
+        status = wanted.status();
+        assignedTo = wanted.assignedTo();
+        positionX = wanted.position() == null ? null : wanted.position().x();
+        positionY = wanted.position() == null ? null : wanted.position().y();
+    }
+
+    void retire() {
+        status = DeskStatus.RETIRED;
+    }
+
+    @Nullable
+    Position position() {
+        return positionX == null || positionY == null ? null : new Position(positionX, positionY);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID organisationId() {
+        return organisationId;
+    }
+
+    public UUID spaceId() {
+        return spaceId;
+    }
+
+    public @Nullable UUID zoneId() {
+        return zoneId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public DeskKind kind() {
+        return kind;
+    }
+
+    public List<String> features() {
+        return Features.list(features);
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    public DeskStatus status() {
+        return status;
+    }
+
+    public @Nullable UUID assignedTo() {
+        return assignedTo;
+    }
+}

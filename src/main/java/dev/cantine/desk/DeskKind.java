@@ -1,0 +1,8 @@
+package dev.cantine.desk;
+
+/** What kind of place a desk is. A member holds at most one of each kind at a time. */
+public enum DeskKind {
+    DESK,
+    BOOTH,
+    ROOM
+}

@@ -1,0 +1,214 @@
+package dev.cantine.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cantine.member.CurrentMember;
+import dev.cantine.member.Members;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import dev.cantine.space.Space;
+import dev.cantine.space.Spaces;
+import dev.cantine.space.Zones;
+import dev.cantine.web.EntityTags;
+import dev.cantine.web.Idempotent;
+import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paging;
+import dev.cantine.web.Retried;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/desks")
+class DeskResource {
+    /** So many bookings are listed in the answer that refuses to retire a desk. */
+    private static final int SHOWN = 50;
+
+    @Inject
+    Desks desks;
+
+    @Inject
+    DeskUse use;
+
+    @Inject
+    Spaces spaces;
+
+    @Inject
+    Zones zones;
+
+    @Inject
+    Members members;
+
+    @Inject
+    CurrentMember caller;
+
+    @Inject
+    Paging paging;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response list(
+            @RestQuery @Nullable UUID spaceId,
+            @RestQuery @Nullable UUID zoneId,
+            @RestQuery @Nullable DeskKind kind,
+            @RestQuery List<String> feature,
+            @RestQuery @Nullable DeskStatus status) {
+        return paging.page(
+                desks.list(
+                        caller.organisationId(),
+                        new DeskFilter(spaceId, zoneId, kind, feature, status),
+                        paging.after().map(UUID::fromString),
+                        paging.limit() + 1),
+                desk -> desk.id.toString(),
+                DeskView::of);
+    }
+
+    @POST
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response create(@NotNull @Valid NewDesk wanted) {
+        Desk desk = add(managedSpace(wanted.spaceId()), wanted, "");
+        desks.flush();
+        return EntityTags.created(URI.create("/api/v1/desks/" + desk.id), DeskView.of(desk), desk.version);
+    }
+
+    @POST
+    @Path("bulk")
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response createMany(@NotNull @Valid NewDesks wanted) {
+        Space space = managedSpace(wanted.desks().get(0).spaceId());
+        List<Desk> created = new ArrayList<>();
+        for (int i = 0; i < wanted.desks().size(); i++) {
+            NewDesk desk = wanted.desks().get(i);
+            if (!desk.spaceId().equals(space.id())) {
+                throw DomainProblem.invalid(Violation.at("/desks/" + i + "/spaceId", "other-space"));
+            }
+            created.add(add(space, desk, "/desks/" + i));
+            desks.flush();
+        }
+        return Response.status(Response.Status.CREATED)
+                .location(URI.create("/api/v1/desks?spaceId=" + space.id()))
+                .entity(new CreatedDesks(created.stream().map(DeskView::of).toList()))
+                .build();
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
+        Desk desk = desks.get(caller.organisationId(), id);
+        return EntityTags.ok(headers, DeskView.of(desk), desk.version);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes("application/merge-patch+json")
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public Response change(@RestPath UUID id, @NotNull JsonNode patch, @Context HttpHeaders headers) {
+        Desk desk = toChange(id, headers);
+        DeskChange wanted = mergePatch.apply(DeskChange.of(desk), DeskChange.class, patch);
+        if (!wanted.name().equals(desk.name)) {
+            desks.mustBeFree(desk.organisationId, desk.spaceId, wanted.name(), "/name");
+        }
+        checkReferences(desk.spaceId, wanted, "");
+        if (wanted.status() == DeskStatus.RETIRED && desk.status != DeskStatus.RETIRED) {
+            mustHaveNothingAhead(desk);
+        }
+        desk.become(wanted);
+        desks.flush();
+        return EntityTags.ok(headers, DeskView.of(desk), desk.version);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public void delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        Desk desk = toChange(id, headers);
+        mustHaveNothingAhead(desk);
+        if (use.everBooked(desk.organisationId, id)) {
+            desk.retire();
+        } else {
+            desks.delete(desk);
+        }
+    }
+
+    private Space managedSpace(UUID spaceId) {
+        Space space = spaces.get(caller.organisationId(), spaceId);
+        caller.actor().mustManage(spaceId);
+        return space;
+    }
+
+    private Desk add(Space space, NewDesk wanted, String pointer) {
+        DeskChange complete = wanted.withDefaults();
+        desks.mustBeFree(space.organisationId(), space.id(), complete.name(), pointer + "/name");
+        checkReferences(space.id(), complete, pointer);
+        Desk desk = new Desk(space, complete, clock.instant());
+        desks.persist(desk);
+        return desk;
+    }
+
+    private void checkReferences(UUID spaceId, DeskChange wanted, String pointer) {
+        if (wanted.zoneId() != null && !zones.exists(caller.organisationId(), spaceId, wanted.zoneId())) {
+            throw DomainProblem.invalid(Violation.at(pointer + "/zoneId", "unknown"));
+        }
+        if (wanted.assignedTo() != null
+                && members.count("organisationId = ?1 and id = ?2", caller.organisationId(), wanted.assignedTo())
+                        == 0) {
+            throw DomainProblem.invalid(Violation.at(pointer + "/assignedTo", "unknown"));
+        }
+    }
+
+    /** Under the lock of the desk, so that nobody books it between the question whether it has a future and the answer. */
+    private Desk toChange(UUID id, HttpHeaders headers) {
+        Desk desk = desks.lockForBooking(caller.organisationId(), Set.of(id)).get(0);
+        caller.actor().mustManage(desk.spaceId);
+        EntityTags.requireMatch(headers, desk.version);
+        return desk;
+    }
+
+    private void mustHaveNothingAhead(Desk desk) {
+        List<DeskUse.Ahead> ahead = use.ahead(desk.organisationId, desk.id, SHOWN);
+        if (!ahead.isEmpty()) {
+            throw DomainProblem.of(ProblemType.STILL_IN_USE, "desk").with("bookings", ahead);
+        }
+    }
+
+    /** What a bulk creation answers. */
+    record CreatedDesks(List<DeskView> items) {}
+}

@@ -1,0 +1,4 @@
+package dev.cantine.desk;
+
+/** Where a desk stands on the floor plan, in the units of the plan. */
+public record Position(double x, double y) {}

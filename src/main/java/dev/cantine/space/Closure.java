@@ -1,0 +1,53 @@
+package dev.cantine.space;
+
+import dev.cantine.time.TimeSlot;
+import jakarta.persistence.AttributeOverride;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+
+/** A slot in which a space is closed although its opening hours say otherwise. */
+@Entity
+@Table(name = "closure")
+public class Closure {
+    @Id
+    @GeneratedValue
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @Column(name = "organisation_id")
+    UUID organisationId;
+
+    @Column(name = "space_id")
+    UUID spaceId;
+
+    @Embedded
+    @AttributeOverride(name = "startsAt", column = @Column(name = "starts_at"))
+    @AttributeOverride(name = "endsAt", column = @Column(name = "ends_at"))
+    TimeSlot slot;
+
+    String reason;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Version
+    long version;
+
+    Closure() {}
+
+    public Closure(Space space, TimeSlot slot, String reason, Instant createdAt) {
+        this.organisationId = space.organisationId;
+        this.spaceId = space.id;
+        this.slot = slot;
+        this.reason = reason;
+        this.createdAt = createdAt;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cantine.space;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cantine.member.CurrentMember;
+import dev.cantine.time.Position;
+import dev.cantine.time.RequestedTime;
+import dev.cantine.web.EntityTags;
+import dev.cantine.web.Idempotent;
+import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paging;
+import dev.cantine.web.Retried;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+@Path("/api/v1/spaces/{spaceId}/closures")
+class ClosureResource {
+    @Inject
+    Spaces spaces;
+
+    @Inject
+    Closures closures;
+
+    @Inject
+    CurrentMember caller;
+
+    @Inject
+    Paging paging;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response list(
+            @RestPath UUID spaceId, @RestQuery @Nullable RequestedTime from, @RestQuery @Nullable RequestedTime to) {
+        Space space = spaces.get(caller.organisationId(), spaceId);
+        return paging.page(
+                closures.list(
+                        space.organisationId,
+                        spaceId,
+                        from == null ? null : from.in(space.zone()),
+                        to == null ? null : to.in(space.zone()),
+                        paging.after().map(Position::parse),
+                        paging.limit() + 1),
+                closure -> new Position(closure.slot.startsAt(), closure.id).toString(),
+                closure -> ClosureView.of(closure, space));
+    }
+
+    @POST
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response create(@RestPath UUID spaceId, @NotNull @Valid NewClosure wanted) {
+        Space space = spaces.get(caller.organisationId(), spaceId);
+        caller.actor().mustManage(spaceId);
+        Closure closure = new Closure(space, wanted.slot(space), wanted.reason(), clock.instant());
+        closures.persistAndFlush(closure);
+        return EntityTags.created(
+                URI.create("/api/v1/spaces/" + spaceId + "/closures/" + closure.id),
+                ClosureView.of(closure, space),
+                closure.version);
+    }
+
+    @GET
+    @Path("{closureId}")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Transactional
+    public Response get(@RestPath UUID spaceId, @RestPath UUID closureId, @Context HttpHeaders headers) {
+        Space space = spaces.get(caller.organisationId(), spaceId);
+        Closure closure = closures.get(space.organisationId, spaceId, closureId);
+        return EntityTags.ok(headers, ClosureView.of(closure, space), closure.version);
+    }
+
+    @PATCH
+    @Path("{closureId}")
+    @Consumes("application/merge-patch+json")
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public Response change(
+            @RestPath UUID spaceId, @RestPath UUID closureId, @NotNull JsonNode patch, @Context HttpHeaders headers) {
+        Space space = spaces.get(caller.organisationId(), spaceId);
+        Closure closure = toChange(spaceId, closureId, headers);
+        NewClosure wanted = mergePatch.apply(NewClosure.of(closure, space), NewClosure.class, patch);
+        closure.slot = wanted.slot(space);
+        closure.reason = wanted.reason();
+        closures.flush();
+        return EntityTags.ok(headers, ClosureView.of(closure, space), closure.version);
+    }
+
+    @DELETE
+    @Path("{closureId}")
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public void delete(@RestPath UUID spaceId, @RestPath UUID closureId, @Context HttpHeaders headers) {
+        closures.delete(toChange(spaceId, closureId, headers));
+    }
+
+    private Closure toChange(UUID spaceId, UUID closureId, HttpHeaders headers) {
+        Closure closure = closures.get(caller.organisationId(), spaceId, closureId);
+        caller.actor().mustManage(spaceId);
+        EntityTags.requireMatch(headers, closure.version);
+        return closure;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cantine.space;
+
+import dev.cantine.time.LocalTimes;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.UUID;
+
+/** A closure as clients see it, in the time of its space. */
+record ClosureView(
+        UUID id,
+        UUID spaceId,
+        OffsetDateTime startsAt,
+        OffsetDateTime endsAt,
+        String timeZone,
+        String reason,
+        Instant createdAt) {
+
+    static ClosureView of(Closure closure, Space space) {
+        return new ClosureView(
+                closure.id,
+                closure.spaceId,
+                LocalTimes.at(closure.slot.startsAt(), space.zone()),
+                LocalTimes.at(closure.slot.endsAt(), space.zone()),
+                space.timeZone,
+                closure.reason,
+                closure.createdAt);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cantine.space;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import dev.cantine.store.Conditions;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The spaces of all organisations; every question names the organisation. */
+@ApplicationScoped
+public class Spaces implements PanacheRepositoryBase<Space, UUID> {
+
+    /** @throws DomainProblem {@code not-found}, also for a space of another organisation */
+    public Space get(UUID organisationId, UUID id) {
+        return find("organisationId = ?1 and id = ?2", organisationId, id)
+                .firstResultOptional()
+                .orElseThrow(() -> DomainProblem.notFound("space"));
+    }
+
+    /** Spaces in the order of their creation; at most as many as the limit. */
+    List<Space> list(UUID organisationId, @Nullable String slug, Optional<UUID> after, int limit) {
+        Conditions wanted = Conditions.within(organisationId)
+                .and("slug = :slug", "slug", slug)
+                .and("id > :after", "after", after.orElse(null));
+        return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
+    }
+
+    /** @throws DomainProblem {@code already-exists} when another space of the organisation has the slug */
+    void mustBeFree(UUID organisationId, String slug) {
+        if (count("organisationId = ?1 and slug = ?2", organisationId, slug) > 0) {
+            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "slug")
+                    .with("violations", List.of(Violation.at("/slug", "already-exists")));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.cantine.space;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import dev.cantine.store.Conditions;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The zones of all spaces; every question names the organisation and the space. */
+@ApplicationScoped
+public class Zones implements PanacheRepositoryBase<Zone, UUID> {
+
+    /** @throws DomainProblem {@code not-found}, also for a zone of another space */
+    public Zone get(UUID organisationId, UUID spaceId, UUID id) {
+        return find("organisationId = ?1 and spaceId = ?2 and id = ?3", organisationId, spaceId, id)
+                .firstResultOptional()
+                .orElseThrow(() -> DomainProblem.notFound("zone"));
+    }
+
+    public boolean exists(UUID organisationId, UUID spaceId, UUID id) {
+        return count("organisationId = ?1 and spaceId = ?2 and id = ?3", organisationId, spaceId, id) > 0;
+    }
+
+    List<Zone> list(UUID organisationId, UUID spaceId, Optional<UUID> after, int limit) {
+        Conditions wanted = Conditions.within(organisationId)
+                .and("spaceId = :space", "space", spaceId)
+                .and("id > :after", "after", after.orElse(null));
+        return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
+    }
+
+    /** @throws DomainProblem {@code already-exists} when another zone of the space has the name */
+    void mustBeFree(UUID organisationId, UUID spaceId, String name) {
+        if (count("organisationId = ?1 and spaceId = ?2 and name = ?3", organisationId, spaceId, name) > 0) {
+            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
+                    .with("violations", List.of(Violation.at("/name", "already-exists")));
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Spaces: the sites of an organisation, with their time zone, opening hours, zones, closures and the rules for their bookings.
+ *
+ * <p>The space owns the clock on the wall: whatever is local, a day, an opening hour, a notice, is local to a space. Lower packages do
+ * not know who uses a space; {@link dev.cantine.space.SpaceUse} lets them object before it goes.
+ */
+package dev.cantine.space;
