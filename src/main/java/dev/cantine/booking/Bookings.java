@@ -19,12 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
 
-    /** The one condition for an overlap, in the half-open sense; the lower bound rests on {@link BookingRules#LONGEST}. */
-    private static final String OVERLAPS =
-            "b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor";
-
-    private static final String ACTIVE = "b.status in :active";
-
     /** @throws DomainProblem {@code not-found}, also for a booking that is not the actor's to see */
     Booking get(Actor actor, UUID id) {
         return find("organisationId = ?1 and id = ?2", actor.organisationId(), id)

@@ -18,10 +18,14 @@ public record Actor(UUID memberId, UUID organisationId, Role role, Set<UUID> man
 
     /** An admin, or a manager of this space. That the space is one of the organisation is for the caller to know. */
     public boolean mayManage(UUID spaceId) {
-        return isAdmin() || role == Role.MANAGER && managedSpaceIds.contains(spaceId);
+        return isAdmin() || (role == Role.MANAGER && managedSpaceIds.contains(spaceId));
     }
 
-    /** @throws DomainProblem {@code forbidden} unless the actor {@linkplain #mayManage may manage} the space */
+    /**
+     * Lets only those go on who {@linkplain #mayManage may manage} the space.
+     *
+     * @throws DomainProblem {@code forbidden}
+     */
     public void mustManage(UUID spaceId) {
         if (!mayManage(spaceId)) {
             throw DomainProblem.of(ProblemType.FORBIDDEN);

@@ -14,7 +14,11 @@ public class CurrentMember {
         this.identity = identity;
     }
 
-    /** @throws UnauthorizedException when nobody is signed in */
+    /**
+     * The caller and what they may do.
+     *
+     * @throws UnauthorizedException when nobody is signed in
+     */
     public Actor actor() {
         return principal().actor();
     }

@@ -98,16 +98,17 @@ public class Member {
         }
     }
 
-    void moveTo(String newEmail) {
-        email = addressOf(newEmail);
-    }
-
     void speak(String newLocale) {
         locale = newLocale;
     }
 
-    void become(Role newRole) {
-        role = newRole;
+    void become(MemberChange change) {
+        email = change.email();
+        name = change.name();
+        role = change.role();
+        status = change.status();
+        locale = change.locale();
+        manage(change.managedSpaceIds());
     }
 
     boolean isActiveAdmin() {

@@ -2,9 +2,9 @@ package dev.cantine.member;
 
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.store.ProcessLocks;
+import dev.cantine.tenancy.Organisations;
 import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -24,12 +24,18 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final String LOCK = "member";
 
     private final ProcessLocks locks;
+    private final Organisations organisations;
 
-    Members(ProcessLocks locks) {
+    Members(ProcessLocks locks, Organisations organisations) {
         this.locks = locks;
+        this.organisations = organisations;
     }
 
-    /** @throws DomainProblem {@code not-found}, also for a member of another organisation */
+    /**
+     * The member of this id.
+     *
+     * @throws DomainProblem {@code not-found}, also for a member of another organisation
+     */
     public Member get(UUID organisationId, UUID id) {
         return find("organisationId = ?1 and id = ?2", organisationId, id).stream()
                 .findFirst()
@@ -86,14 +92,20 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         return query.range(0, limit - 1).list();
     }
 
+    /** Until the transaction has completed nobody else takes an admin from the organisation. Comes before the locks of its members. */
+    void lockAdmins(UUID organisationId) {
+        locks.holdUntilCompletion("organisation", List.of(organisationId));
+        organisations.lock(organisationId);
+    }
+
     /** Whether the organisation would still have an active admin without this member. */
     boolean hasAnotherActiveAdmin(UUID organisationId, UUID id) {
         return count(
-                        "organisationId = :organisationId and id <> :id and role = :role and status = :status",
-                        Parameters.with("organisationId", organisationId)
-                                .and("id", id)
-                                .and("role", Role.ADMIN)
-                                .and("status", MemberStatus.ACTIVE))
+                        "organisationId = ?1 and id <> ?2 and role = ?3 and status = ?4",
+                        organisationId,
+                        id,
+                        Role.ADMIN,
+                        MemberStatus.ACTIVE)
                 > 0;
     }
 
@@ -102,11 +114,15 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
         if (ids.isEmpty()) {
             return Set.of();
         }
-        return new HashSet<>(getEntityManager()
+        Set<UUID> found = new HashSet<>();
+        for (Object id : getEntityManager()
                 .createNativeQuery(
                         "select id from space where organisation_id = :organisationId and id in (:ids)", UUID.class)
                 .setParameter("organisationId", organisationId)
                 .setParameter("ids", ids)
-                .getResultList());
+                .getResultList()) {
+            found.add((UUID) id);
+        }
+        return found;
     }
 }

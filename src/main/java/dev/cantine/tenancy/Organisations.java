@@ -10,7 +10,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class Organisations implements PanacheRepositoryBase<Organisation, UUID> {
 
-    /** @throws DomainProblem {@code not-found} */
+    /**
+     * The organisation of this id.
+     *
+     * @throws DomainProblem {@code not-found}
+     */
     public Organisation get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> DomainProblem.notFound("organisation"));
     }

@@ -17,7 +17,11 @@ public class Tenant {
         this.identity = identity;
     }
 
-    /** @throws UnauthorizedException when nobody is signed in */
+    /**
+     * The organisation of the caller.
+     *
+     * @throws UnauthorizedException when nobody is signed in
+     */
     public UUID id() {
         UUID id = identity.getAttribute(ATTRIBUTE);
         if (id == null) {

@@ -85,8 +85,6 @@ public final class LocalTimes {
         return DomainProblem.of(type, local.toString(), zone.getId())
                 .with(
                         "choices",
-                        choices.stream()
-                                .map(choice -> at(choice, zone).toString())
-                                .toList());
+                        choices.stream().map(choice -> at(choice, zone)).toList());
     }
 }

@@ -8,8 +8,7 @@ import java.time.Instant;
 
 /**
  * A half-open interval [startsAt, endsAt) of instants, in whole seconds and never empty. A slot may start at the instant another ends.
- *
- * @throws DomainProblem {@code validation-failed} when it does not end after its start
+ * One that does not end after its start is refused as {@code validation-failed}.
  */
 @Embeddable
 public record TimeSlot(Instant startsAt, Instant endsAt) {

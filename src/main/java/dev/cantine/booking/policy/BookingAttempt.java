@@ -30,16 +30,25 @@ public record BookingAttempt(
         House house,
         List<Held> held) {
 
-    /** @param mayBook whether the membership is in force */
+    /**
+     * The member booked for.
+     *
+     * @param mayBook whether the membership is in force
+     */
     public record Who(UUID memberId, boolean mayBook) {}
 
+    /** The desk. */
     public record Where(
             UUID deskId,
             DeskKind kind,
             DeskStatus status,
             @Nullable UUID assignedTo) {}
 
-    /** @param closures the slots in which it is closed, those that touch the slot at least */
+    /**
+     * The space and when it is open.
+     *
+     * @param closures the slots in which it is closed, those that touch the slot at least
+     */
     public record House(ZoneId zone, OpeningHours openingHours, List<TimeSlot> closures) {}
 
     /** An active booking, which holds its desk for its member. */

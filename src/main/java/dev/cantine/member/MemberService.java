@@ -1,0 +1,119 @@
+package dev.cantine.member;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who belongs to an organisation, and as what. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class MemberService {
+    private static final int NAMED_BOOKINGS = 50;
+
+    private final Members members;
+    private final Instance<MemberUse> uses;
+    private final Event<MemberDeactivated> deactivated;
+    private final Clock clock;
+
+    MemberService(Members members, Instance<MemberUse> uses, Event<MemberDeactivated> deactivated, Clock clock) {
+        this.members = members;
+        this.uses = uses;
+        this.deactivated = deactivated;
+        this.clock = clock;
+    }
+
+    /** @throws DomainProblem {@code already-exists} for an address that is taken, {@code validation-failed} for a space that is not there */
+    Member add(UUID organisationId, NewMember wanted) {
+        mustBeFree(wanted.email());
+        mustExist(organisationId, wanted.managedSpaceIds());
+        Member member = new Member(
+                organisationId, wanted.email(), wanted.name(), wanted.role(), wanted.locale(), clock.instant());
+        member.manage(wanted.managedSpaceIds());
+        members.persistAndFlush(member);
+        return member;
+    }
+
+    /** @throws DomainProblem as {@link #add}; {@code state-conflict} when the last admin would go, or an invitation would come back */
+    void change(Member member, MemberChange change) {
+        if (!member.email().equals(change.email())) {
+            mustBeFree(change.email());
+        }
+        if (!member.managedSpaceIds().equals(change.managedSpaceIds())) {
+            mustExist(member.organisationId(), change.managedSpaceIds());
+        }
+        if (change.status() == MemberStatus.INVITED && member.status() != MemberStatus.INVITED) {
+            throw conflict("/status", "never-invited-again");
+        }
+        if (change.role() != Role.ADMIN || change.status() != MemberStatus.ACTIVE) {
+            mustNotBeLastAdmin(member);
+        }
+        boolean falls = change.status() == MemberStatus.DEACTIVATED && member.status() != MemberStatus.DEACTIVATED;
+        member.become(change);
+        // Before the sessions are ended: a sign-in that waits for this row then finds it deactivated.
+        members.flush();
+        if (falls) {
+            deactivated.fire(new MemberDeactivated(member.id()));
+        }
+    }
+
+    /**
+     * Removes a member who never booked; who did stays, deactivated.
+     *
+     * @throws DomainProblem {@code still-in-use} with the bookings that have not ended; {@code state-conflict} for the last admin
+     */
+    void remove(Member member) {
+        mustNotBeLastAdmin(member);
+        UUID organisationId = member.organisationId();
+        Member locked = members.lockForBooking(organisationId, member.id());
+        List<MemberUse.UpcomingBooking> upcoming = uses.stream()
+                .flatMap(use -> use.upcoming(organisationId, locked.id(), NAMED_BOOKINGS).stream())
+                .limit(NAMED_BOOKINGS)
+                .toList();
+        if (!upcoming.isEmpty()) {
+            throw DomainProblem.of(ProblemType.STILL_IN_USE).with("bookings", upcoming);
+        }
+        if (uses.stream().anyMatch(use -> use.hasBookings(organisationId, locked.id()))) {
+            locked.deactivate();
+            members.flush();
+            deactivated.fire(new MemberDeactivated(locked.id()));
+        } else {
+            members.delete(locked);
+            members.flush();
+        }
+    }
+
+    private void mustBeFree(String email) {
+        if (members.withEmail(email).isPresent()) {
+            throw DomainProblem.of(ProblemType.ALREADY_EXISTS)
+                    .with("violations", List.of(Violation.at("/email", "already-exists")));
+        }
+    }
+
+    private void mustExist(UUID organisationId, Set<UUID> spaceIds) {
+        if (!members.spacesAmong(organisationId, spaceIds).containsAll(spaceIds)) {
+            throw DomainProblem.invalid(Violation.at("/managedSpaceIds", "unknown-space"));
+        }
+    }
+
+    private void mustNotBeLastAdmin(Member member) {
+        if (!member.isActiveAdmin()) {
+            return;
+        }
+        members.lockAdmins(member.organisationId());
+        if (!members.hasAnotherActiveAdmin(member.organisationId(), member.id())) {
+            throw conflict("/role", "last-admin");
+        }
+    }
+
+    private static DomainProblem conflict(String pointer, String code) {
+        return DomainProblem.of(ProblemType.STATE_CONFLICT).with("violations", List.of(Violation.at(pointer, code)));
+    }
+}

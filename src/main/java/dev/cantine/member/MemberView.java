@@ -1,0 +1,29 @@
+package dev.cantine.member;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A member as clients see them. */
+record MemberView(
+        UUID id,
+        String email,
+        String name,
+        Role role,
+        MemberStatus status,
+        String locale,
+        List<UUID> managedSpaceIds,
+        Instant createdAt) {
+
+    static MemberView of(Member member) {
+        return new MemberView(
+                member.id(),
+                member.email(),
+                member.name(),
+                member.role(),
+                member.status(),
+                member.locale(),
+                member.managedSpaceIds().stream().sorted().toList(),
+                member.createdAt());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import dev.cantine.member.Members;
+import dev.cantine.member.Role;
+import dev.cantine.tenancy.Organisation;
+import dev.cantine.tenancy.Organisations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The organisation with which a store begins. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class FirstOrganisation {
+    private static final String NAME = "Cantine";
+
+    private final Organisations organisations;
+    private final Members members;
+    private final Invitations invitations;
+    private final Clock clock;
+
+    FirstOrganisation(Organisations organisations, Members members, Invitations invitations, Clock clock) {
+        this.organisations = organisations;
+        this.members = members;
+        this.invitations = invitations;
+        this.clock = clock;
+    }
+
+    boolean isMissing() {
+        return organisations.count() == 0;
+    }
+
+    /**
+     * Founds it with an active admin; empty if there is one already. Of two that try at the same time the second waits for the first
+     * at the row that both write, and then fails with a duplicate key: it tries again and finds it done.
+     */
+    Optional<Member> found(String email, String name) {
+        if (!isMissing()) {
+            return Optional.empty();
+        }
+        organisations
+                .getEntityManager()
+                .createNativeQuery(
+                        "insert into secret (name, content, created_at) values ('first-organisation', '', :now)")
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
+        Organisation organisation = new Organisation(NAME, clock.instant());
+        organisations.persist(organisation);
+        Member admin = new Member(organisation.id(), email, name, Role.ADMIN, "en", clock.instant());
+        admin.activate();
+        members.persistAndFlush(admin);
+        invitations.endThoseOfFirstAdmin();
+        return Optional.of(admin);
+    }
+}

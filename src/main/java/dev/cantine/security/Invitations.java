@@ -1,0 +1,81 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import dev.cantine.member.MemberDeactivated;
+import dev.cantine.member.MemberStatus;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The invitations that are open. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
+    private static final Duration LIFE = Duration.ofDays(7);
+
+    private final Clock clock;
+
+    Invitations(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Invites the member, whom the caller has locked; an older invitation ends.
+     *
+     * @throws DomainProblem {@code state-conflict} for who is deactivated
+     */
+    Code invite(Member member) {
+        if (member.status() == MemberStatus.DEACTIVATED) {
+            throw DomainProblem.of(ProblemType.STATE_CONFLICT);
+        }
+        delete("memberId", member.id());
+        return add(member.id());
+    }
+
+    Code inviteFirstAdmin() {
+        return add(null);
+    }
+
+    private Code add(@Nullable UUID memberId) {
+        String code = RandomCode.next();
+        Instant now = clock.instant();
+        Invitation invitation = new Invitation(memberId, RandomCode.digest(code), now, now.plus(LIFE));
+        persistAndFlush(invitation);
+        return new Code(code, invitation.expiresAt);
+    }
+
+    Optional<Invitation> open(String code) {
+        return find("codeHash = ?1 and expiresAt > ?2", RandomCode.digest(code), clock.instant()).stream()
+                .findFirst();
+    }
+
+    /** Uses it up; false for who comes second. */
+    boolean take(Invitation invitation) {
+        return delete("id", invitation.id) == 1;
+    }
+
+    void endThoseOfFirstAdmin() {
+        delete("memberId is null");
+    }
+
+    void whenDeactivated(@Observes MemberDeactivated event) {
+        delete("memberId", event.memberId());
+    }
+
+    /** A code as its one reader gets it. */
+    record Code(String code, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
+}

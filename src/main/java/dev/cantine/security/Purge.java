@@ -1,0 +1,31 @@
+package dev.cantine.security;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Removes what can no longer be used. Several nodes may do so at the same time. */
+@ApplicationScoped
+class Purge {
+    private final EntityManager entities;
+    private final Clock clock;
+
+    Purge(EntityManager entities, Clock clock) {
+        this.entities = entities;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void removeExpired() {
+        for (String expired : new String[] {
+            "delete from Session where endedAt is not null or expiresAt <= :now",
+            "delete from RefreshToken where expiresAt <= :now",
+            "delete from Invitation where expiresAt <= :now"
+        }) {
+            entities.createQuery(expired).setParameter("now", clock.instant()).executeUpdate();
+        }
+    }
+}

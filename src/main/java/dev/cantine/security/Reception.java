@@ -1,0 +1,101 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import dev.cantine.member.MemberStatus;
+import dev.cantine.member.Members;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Receives who comes with the code of an invitation: they choose a password and are in. */
+@ApplicationScoped
+class Reception {
+    private final Invitations invitations;
+    private final Members members;
+    private final Credentials credentials;
+    private final Passwords passwords;
+    private final Sessions sessions;
+    private final FirstOrganisation firstOrganisation;
+    private final SignInLimits limits;
+
+    Reception(
+            Invitations invitations,
+            Members members,
+            Credentials credentials,
+            Passwords passwords,
+            Sessions sessions,
+            FirstOrganisation firstOrganisation,
+            SignInLimits limits) {
+        this.invitations = invitations;
+        this.members = members;
+        this.credentials = credentials;
+        this.passwords = passwords;
+        this.sessions = sessions;
+        this.firstOrganisation = firstOrganisation;
+        this.limits = limits;
+    }
+
+    /**
+     * Signs in who accepts. For a member it is also the way to a new password, and ends what was open under the old one.
+     *
+     * @throws DomainProblem {@code authentication-required} for a code that is wrong, used or expired
+     */
+    Tokens receive(InvitationResource.Acceptance acceptance, String address) {
+        SignInLimits.Attempt attempt = limits.attempt(Optional.empty(), address);
+        Invitation invitation = QuarkusTransaction.requiringNew()
+                .call(() -> invitations.open(acceptance.code()))
+                .orElseThrow(Reception::refused);
+        attempt.forgive();
+        boolean firstAdmin = invitation.memberId == null;
+        if (firstAdmin != (acceptance.email() != null)) {
+            throw DomainProblem.invalid(Violation.at("/email", firstAdmin ? "required" : "not-allowed"));
+        }
+        String hash = passwords.hash(acceptance.password());
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Member member = invitation.memberId == null
+                    ? firstAdmin(invitation, acceptance)
+                    : invited(invitation, invitation.memberId, acceptance.name());
+            credentials.setHash(member.id(), hash);
+            return sessions.open(member);
+        });
+    }
+
+    private Member firstAdmin(Invitation invitation, InvitationResource.Acceptance acceptance) {
+        take(invitation);
+        String email = Member.addressOf(String.valueOf(acceptance.email()));
+        String name = acceptance.name() == null ? email : acceptance.name();
+        return firstOrganisation.found(email, name).orElseThrow(Reception::refused);
+    }
+
+    private Member invited(Invitation invitation, UUID memberId, @Nullable String name) {
+        UUID organisationId = members.findByIdOptional(memberId)
+                .orElseThrow(Reception::refused)
+                .organisationId();
+        Member member = members.lockForBooking(organisationId, memberId);
+        take(invitation);
+        if (member.status() == MemberStatus.DEACTIVATED) {
+            throw refused();
+        }
+        member.activate();
+        if (name != null) {
+            member.rename(name);
+        }
+        sessions.endAllOf(memberId);
+        return member;
+    }
+
+    private void take(Invitation invitation) {
+        if (!invitations.take(invitation)) {
+            throw refused();
+        }
+    }
+
+    private static DomainProblem refused() {
+        return DomainProblem.of(ProblemType.AUTHENTICATION_REQUIRED);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import dev.cantine.member.MemberDeactivated;
+import dev.cantine.member.MemberStatus;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.store.ProcessLocks;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** The sessions of all members, from sign-in to the end. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class Sessions implements PanacheRepositoryBase<Session, UUID> {
+    /** However often it is renewed, a session ends after that long. */
+    static final Duration LONGEST = Duration.ofDays(90);
+    /** A session that nobody renews ends after that long. */
+    static final Duration REFRESHABLE = Duration.ofDays(30);
+
+    private final AccessTokens accessTokens;
+    private final ProcessLocks locks;
+    private final Clock clock;
+
+    Sessions(AccessTokens accessTokens, ProcessLocks locks, Clock clock) {
+        this.accessTokens = accessTokens;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    Tokens open(Member member) {
+        Instant now = clock.instant();
+        Session session = new Session(member.id(), now, now.plus(LONGEST));
+        persist(session);
+        return tokensOf(session, now);
+    }
+
+    /**
+     * New tokens for a refresh token, which then is used. A used one that is presented again ends its session, so the transaction
+     * must commit even though the call fails.
+     *
+     * @throws DomainProblem {@code authentication-required}, whatever the reason
+     */
+    @Transactional(value = Transactional.TxType.MANDATORY, dontRollbackOn = DomainProblem.class)
+    Tokens renew(String refreshToken) {
+        Instant now = clock.instant();
+        String hash = RandomCode.digest(refreshToken);
+        RefreshToken token = getEntityManager().find(RefreshToken.class, hash);
+        if (token == null) {
+            throw refused();
+        }
+        locks.holdUntilCompletion("session", List.of(token.sessionId));
+        boolean first = getEntityManager()
+                        .createQuery("update RefreshToken set usedAt = :now where tokenHash = :hash and usedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("hash", hash)
+                        .executeUpdate()
+                == 1;
+        if (!first) {
+            end(token.sessionId);
+            throw refused();
+        }
+        if (!token.expiresAt.isAfter(now)) {
+            throw refused();
+        }
+        return find(
+                        "select s from Session s join Member m on m.id = s.memberId"
+                                + " where s.id = ?1 and s.endedAt is null and s.expiresAt > ?2 and m.status = ?3",
+                        token.sessionId,
+                        now,
+                        MemberStatus.ACTIVE)
+                .stream()
+                .findFirst()
+                .map(session -> tokensOf(session, now))
+                .orElseThrow(Sessions::refused);
+    }
+
+    void end(UUID sessionId) {
+        update("endedAt = ?1 where id = ?2 and endedAt is null", clock.instant(), sessionId);
+    }
+
+    void endAllOf(UUID memberId) {
+        update("endedAt = ?1 where memberId = ?2 and endedAt is null", clock.instant(), memberId);
+    }
+
+    void whenDeactivated(@Observes MemberDeactivated event) {
+        endAllOf(event.memberId());
+    }
+
+    private Tokens tokensOf(Session session, Instant now) {
+        String refreshToken = RandomCode.next();
+        Instant expiresAt = now.plus(REFRESHABLE);
+        getEntityManager()
+                .persist(new RefreshToken(
+                        RandomCode.digest(refreshToken),
+                        session.id,
+                        expiresAt.isBefore(session.expiresAt) ? expiresAt : session.expiresAt));
+        return new Tokens(accessTokens.issue(session.memberId, session.id), refreshToken);
+    }
+
+    private static DomainProblem refused() {
+        return DomainProblem.of(ProblemType.AUTHENTICATION_REQUIRED);
+    }
+}

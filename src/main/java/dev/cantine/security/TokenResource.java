@@ -1,0 +1,90 @@
+package dev.cantine.security;
+
+import dev.cantine.member.CurrentMember;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.web.Retried;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** Signing in, staying in, signing out. */
+@Path("/api/v1/tokens")
+class TokenResource {
+    private final Doorkeeper doorkeeper;
+    private final Sessions sessions;
+    private final SignInLimits limits;
+    private final NetworkAddress address;
+    private final CurrentMember caller;
+
+    TokenResource(
+            Doorkeeper doorkeeper,
+            Sessions sessions,
+            SignInLimits limits,
+            NetworkAddress address,
+            CurrentMember caller) {
+        this.doorkeeper = doorkeeper;
+        this.sessions = sessions;
+        this.limits = limits;
+        this.address = address;
+        this.caller = caller;
+    }
+
+    /** Without a transaction of its own: the doorkeeper opens short ones around the work on the password. */
+    @POST
+    @PermitAll
+    @Limited
+    @Retried
+    public Response signIn(@NotNull @Valid SignIn signIn) {
+        return Response.ok(doorkeeper.letIn(signIn.email(), signIn.password(), address.network()))
+                .build();
+    }
+
+    /** Commits when it refuses too, so that a token that is used twice ends its session. */
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    @Limited
+    @Retried
+    @Transactional(dontRollbackOn = DomainProblem.class)
+    public Response refresh(@NotNull @Valid Refresh refresh) {
+        SignInLimits.Attempt attempt = limits.attempt(Optional.empty(), address.network());
+        Tokens tokens = sessions.renew(refresh.refreshToken());
+        attempt.forgive();
+        return Response.ok(tokens).build();
+    }
+
+    @DELETE
+    @Path("/current")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public Response signOut() {
+        sessions.end(caller.sessionId());
+        return Response.noContent().build();
+    }
+
+    record SignIn(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(max = Passwords.LONGEST) String password) {
+        @Override
+        public String toString() {
+            return "SignIn[]";
+        }
+    }
+
+    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {
+        @Override
+        public String toString() {
+            return "Refresh[]";
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * How a member proves who they are, and what that lets them do.
+ *
+ * <p>Signing in opens a session. Its access token (a JWT, HS256, a quarter of an hour) is checked with the service's key and then
+ * against the store, in one statement, at every request: so a log-out, a deactivation or a change of role holds at once. Its refresh
+ * token is used once; presented a second time, it ends the session, since somebody else has it. What could be stolen from the store
+ * is kept as a digest: passwords as Argon2id, tokens and codes as SHA-256, which is enough for what has 256 random bits.
+ *
+ * <p>Nothing depends on this package: resources state with annotations who may call them, and ask
+ * {@link dev.cantine.member.CurrentMember} who does.
+ */
+package dev.cantine.security;

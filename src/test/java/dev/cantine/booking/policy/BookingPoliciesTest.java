@@ -1,0 +1,220 @@
+package dev.cantine.booking.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cantine.booking.policy.BookingAttempt.Held;
+import dev.cantine.booking.policy.BookingAttempt.House;
+import dev.cantine.booking.policy.BookingAttempt.Where;
+import dev.cantine.booking.policy.BookingAttempt.Who;
+import dev.cantine.desk.DeskKind;
+import dev.cantine.desk.DeskStatus;
+import dev.cantine.problem.Violation;
+import dev.cantine.space.BookingRules;
+import dev.cantine.space.OpeningHours;
+import dev.cantine.space.OpeningPeriod;
+import dev.cantine.time.TimeSlot;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Every rule with its borders. It is Tuesday 24 November 2026, 09:00 in Paris. */
+class BookingPoliciesTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final UUID CAMILLE = new UUID(0, 1);
+    private static final UUID NOUR = new UUID(0, 2);
+    private static final UUID DESK = new UUID(0, 11);
+    private static final UUID OTHER_DESK = new UUID(0, 12);
+
+    private Instant now = at("2026-11-24T09:00+01:00");
+    private Who who = new Who(CAMILLE, true);
+    private Where where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, null);
+    private @Nullable TimeSlot before = null;
+    private House house = new House(PARIS, OpeningHours.ALWAYS, List.of());
+    private List<Held> held = List.of();
+    private BookingRules rules = new BookingRules(Duration.ofMinutes(15), BookingRules.LONGEST, Period.ofDays(30));
+
+    @Test
+    void nothing_speaks_against_a_free_desk() {
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
+    }
+
+    @Test
+    void a_desk_is_taken_while_a_booking_overlaps_and_free_when_it_ends() {
+        held = List.of(held(DESK, DeskKind.DESK, NOUR, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
+        assertThat(codes("2026-11-24T12:00+01:00", "2026-11-24T13:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T09:00+01:00", "2026-11-24T10:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T11:59+01:00", "2026-11-24T13:00+01:00")).containsExactly("desk-taken");
+        assertThat(codes("2026-11-24T09:00+01:00", "2026-11-24T10:01+01:00")).containsExactly("desk-taken");
+        assertThat(codes("2026-11-24T09:00+01:00", "2026-11-24T18:00+01:00")).containsExactly("desk-taken");
+    }
+
+    @Test
+    void ones_own_booking_of_the_same_desk_takes_it_and_is_not_elsewhere() {
+        held = List.of(held(DESK, DeskKind.DESK, CAMILLE, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).containsExactly("desk-taken");
+    }
+
+    @Test
+    void a_member_holds_one_desk_of_a_kind_at_a_time() {
+        held = List.of(held(OTHER_DESK, DeskKind.DESK, CAMILLE, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
+        assertThat(codes("2026-11-24T11:59+01:00", "2026-11-24T13:00+01:00"))
+                .containsExactly("already-booked-elsewhere");
+        assertThat(codes("2026-11-24T12:00+01:00", "2026-11-24T13:00+01:00")).isEmpty();
+    }
+
+    @Test
+    void a_desk_and_a_room_together_are_fine() {
+        held = List.of(held(OTHER_DESK, DeskKind.ROOM, CAMILLE, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
+    }
+
+    @Test
+    void another_members_booking_elsewhere_does_not_count() {
+        held = List.of(held(OTHER_DESK, DeskKind.DESK, NOUR, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
+    }
+
+    @Test
+    void only_a_desk_in_service_can_be_booked() {
+        for (DeskStatus status : List.of(DeskStatus.OUT_OF_SERVICE, DeskStatus.RETIRED)) {
+            where = new Where(DESK, DeskKind.DESK, status, null);
+            assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"))
+                    .containsExactly("desk-not-bookable");
+        }
+    }
+
+    @Test
+    void an_assigned_desk_is_for_the_one_it_is_assigned_to() {
+        where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, NOUR);
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).containsExactly("desk-not-bookable");
+        where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, CAMILLE);
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
+    }
+
+    @Test
+    void who_is_not_a_member_any_more_cannot_be_booked_for() {
+        who = new Who(CAMILLE, false);
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).containsExactly("not-entitled");
+    }
+
+    @Test
+    void a_booking_may_start_now_but_not_a_second_ago() {
+        assertThat(codes("2026-11-24T09:00+01:00", "2026-11-24T10:00+01:00")).isEmpty();
+        assertThat(violations("2026-11-24T08:59:59+01:00", "2026-11-24T10:00+01:00"))
+                .containsExactly(Violation.of(
+                        "in-the-past",
+                        OffsetDateTime.parse("2026-11-24T09:00+01:00"),
+                        OffsetDateTime.parse("2026-11-24T08:59:59+01:00")));
+    }
+
+    @Test
+    void a_booking_that_has_started_keeps_its_start_and_may_end_now_or_later() {
+        before = slot("2026-11-24T08:00+01:00", "2026-11-24T12:00+01:00");
+        assertThat(codes("2026-11-24T08:00+01:00", "2026-11-24T13:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T08:00+01:00", "2026-11-24T09:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T08:00+01:00", "2026-11-24T08:59+01:00")).containsExactly("in-the-past");
+        assertThat(codes("2026-11-24T08:30+01:00", "2026-11-24T13:00+01:00")).containsExactly("in-the-past");
+    }
+
+    @Test
+    void it_is_the_end_that_must_not_be_too_far_ahead() {
+        assertThat(codes("2026-12-24T08:00+01:00", "2026-12-24T09:00+01:00")).isEmpty();
+        assertThat(violations("2026-12-24T08:00+01:00", "2026-12-24T09:01+01:00"))
+                .containsExactly(Violation.of(
+                        "too-far-ahead",
+                        OffsetDateTime.parse("2026-12-24T09:00+01:00"),
+                        OffsetDateTime.parse("2026-12-24T09:01+01:00")));
+    }
+
+    @Test
+    void days_ahead_are_days_on_the_calendar_of_the_space() {
+        now = at("2027-03-20T09:00+01:00");
+        assertThat(codes("2027-04-19T08:00+02:00", "2027-04-19T09:00+02:00")).isEmpty();
+        assertThat(codes("2027-04-19T08:00+02:00", "2027-04-19T09:01+02:00")).containsExactly("too-far-ahead");
+    }
+
+    @Test
+    void a_booking_is_neither_shorter_nor_longer_than_the_space_allows() {
+        rules = new BookingRules(Duration.ofMinutes(30), Duration.ofHours(4), Period.ofDays(30));
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T10:30+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T14:00+01:00")).isEmpty();
+        assertThat(violations("2026-11-24T10:00+01:00", "2026-11-24T10:29+01:00"))
+                .containsExactly(Violation.of("too-short", Duration.ofMinutes(30), Duration.ofMinutes(29)));
+        assertThat(violations("2026-11-24T10:00+01:00", "2026-11-24T14:01+01:00"))
+                .containsExactly(Violation.of("too-long", Duration.ofHours(4), Duration.ofMinutes(241)));
+    }
+
+    @Test
+    void no_booking_is_longer_than_31_days_whatever_the_space_says() {
+        rules = new BookingRules(Duration.ofMinutes(15), Duration.ofDays(90), Period.ofDays(365));
+        assertThat(codes("2026-11-25T00:00+01:00", "2026-12-26T00:00+01:00")).isEmpty();
+        assertThat(violations("2026-11-25T00:00+01:00", "2026-12-26T00:01+01:00"))
+                .containsExactly(Violation.of(
+                        "too-long", Duration.ofDays(31), Duration.ofDays(31).plusMinutes(1)));
+    }
+
+    @Test
+    void a_booking_stays_within_the_opening_hours() {
+        house = new House(
+                PARIS, new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.TUESDAY, "08:00", "20:00"))), List.of());
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T20:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T20:01+01:00")).containsExactly("outside-opening-hours");
+    }
+
+    @Test
+    void a_booking_may_touch_a_closure_but_not_overlap_it() {
+        house = new House(
+                PARIS, OpeningHours.ALWAYS, List.of(slot("2026-11-24T14:00+01:00", "2026-11-24T18:00+01:00")));
+        assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T18:00+01:00", "2026-11-24T19:00+01:00")).isEmpty();
+        assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:01+01:00")).containsExactly("space-closed");
+    }
+
+    @Test
+    void all_violations_are_told_at_once() {
+        who = new Who(CAMILLE, false);
+        where = new Where(DESK, DeskKind.DESK, DeskStatus.RETIRED, null);
+        held = List.of(held(DESK, DeskKind.DESK, NOUR, "2026-11-24T08:00+01:00", "2026-11-24T12:00+01:00"));
+        house = new House(
+                PARIS,
+                new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.MONDAY, "08:00", "20:00"))),
+                List.of(slot("2026-11-24T08:00+01:00", "2026-11-24T18:00+01:00")));
+        assertThat(codes("2026-11-24T08:30+01:00", "2026-11-24T08:40+01:00"))
+                .containsExactly(
+                        "desk-taken",
+                        "desk-not-bookable",
+                        "not-entitled",
+                        "in-the-past",
+                        "too-short",
+                        "outside-opening-hours",
+                        "space-closed");
+    }
+
+    private List<String> codes(String start, String end) {
+        return violations(start, end).stream().map(Violation::code).toList();
+    }
+
+    private List<Violation> violations(String start, String end) {
+        return BookingPolicies.of(rules)
+                .judge(new BookingAttempt(now, who, where, slot(start, end), before, house, held));
+    }
+
+    private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {
+        return new Held(UUID.randomUUID(), desk, kind, member, slot(start, end));
+    }
+
+    private static TimeSlot slot(String start, String end) {
+        return new TimeSlot(at(start), at(end));
+    }
+
+    private static Instant at(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.cantine.testing;
+
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
+
+/** A member of a test's world, signed in. */
+public record Someone(UUID id, UUID organisationId, String email, String accessToken) {
+
+    /** A request of theirs, with a JSON body if it gets one. */
+    public RequestSpecification asks() {
+        return RestAssured.given().auth().oauth2(accessToken).contentType(ContentType.JSON);
+    }
+
+    /** A PATCH of theirs, against the version that they last saw. */
+    public RequestSpecification patches(String entityTag) {
+        return RestAssured.given()
+                .auth()
+                .oauth2(accessToken)
+                .contentType("application/merge-patch+json")
+                .header("If-Match", entityTag);
+    }
+
+    /** The entity tag of what is at that path now. */
+    public String tagOf(String path) {
+        return asks().get(path).then().statusCode(200).extract().header("ETag");
+    }
+}
