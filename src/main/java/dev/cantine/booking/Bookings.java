@@ -19,12 +19,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
 
-    /** The one condition for an overlap, in the half-open sense; the lower bound rests on {@link BookingRules#LONGEST}. */
-    private static final String OVERLAPS =
-            "b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor";
-
-    private static final String ACTIVE = "b.status in :active";
-
     /** @throws DomainProblem {@code not-found}, also for a booking that is not the actor's to see */
     Booking get(Actor actor, UUID id) {
         return find("organisationId = ?1 and id = ?2", actor.organisationId(), id)
@@ -78,6 +72,19 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                         "slot.startsAt > :start or slot.startsAt = :start and id > :id", "start", position.startsAt())
                 .with("id", position.id()));
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Active bookings of all organisations in a time zone after the position, by their start, then id. */
+    List<Booking> activeInZone(String zone, Position after, int limit) {
+        return find(
+                        "intent.timeZone = ?1 and status in ?2 and (slot.startsAt > ?3 or slot.startsAt = ?3 and id > ?4)"
+                                + " order by slot.startsAt, id",
+                        zone,
+                        BookingStatus.ACTIVE,
+                        after.startsAt(),
+                        after.id())
                 .range(0, limit - 1)
                 .list();
     }
