@@ -76,6 +76,19 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .list();
     }
 
+    /** Active bookings of all organisations in a time zone after the position, by their start, then id. */
+    List<Booking> activeInZone(String zone, Position after, int limit) {
+        return find(
+                        "intent.timeZone = ?1 and status in ?2 and (slot.startsAt > ?3 or slot.startsAt = ?3 and id > ?4)"
+                                + " order by slot.startsAt, id",
+                        zone,
+                        BookingStatus.ACTIVE,
+                        after.startsAt(),
+                        after.id())
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** Active bookings of a desk that have not ended, the next first. */
     List<Booking> aheadOfDesk(UUID organisationId, UUID deskId, Instant now, int limit) {
         return ahead("deskId", organisationId, deskId, now, limit);

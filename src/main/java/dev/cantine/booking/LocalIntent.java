@@ -25,4 +25,16 @@ record LocalIntent(
     ZoneId zone() {
         return ZoneId.of(timeZone);
     }
+
+    /**
+     * The slot that is meant under the rules of the zone as they are now: the given one, if its instants still show the local times; else
+     * the instants that do, and for a local time in a gap those that come next.
+     */
+    TimeSlot meantNow(TimeSlot slot) {
+        return equals(of(slot, zone()))
+                ? slot
+                : new TimeSlot(
+                        localStartsAt.atZone(zone()).toInstant(),
+                        localEndsAt.atZone(zone()).toInstant());
+    }
 }

@@ -30,6 +30,13 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
         return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
     }
 
+    /** The time zones of all spaces of all organisations. */
+    public List<String> timeZones() {
+        return getEntityManager()
+                .createQuery("select distinct timeZone from Space", String.class)
+                .getResultList();
+    }
+
     /** @throws DomainProblem {@code already-exists} when another space of the organisation has the slug */
     void mustBeFree(UUID organisationId, String slug) {
         if (count("organisationId = ?1 and slug = ?2", organisationId, slug) > 0) {

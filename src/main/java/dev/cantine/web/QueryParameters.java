@@ -2,130 +2,66 @@ package dev.cantine.web;
 
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
 
-/** Which query parameters a resource method takes. */
+/** Which query parameters a resource method has. */
 final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** Those of the method, of its bean parameters and of its class; a list, that is a GET in a class with {@link Paging}, has two more. */
-    static Set<String> of(Class<?> resource, Method method) {
-        Set<String> names = new HashSet<>();
+    /**
+     * Names and types (of a single value) of those of the method, of its bean parameters and of its class. A list, that is a GET in a
+     * class which injects {@link Paging} and whose path does not end in an id, has two more.
+     */
+    static Map<String, Class<?>> of(Class<?> resource, Method method) {
+        Map<String, Class<?>> found = new TreeMap<>();
         for (Parameter parameter : method.getParameters()) {
-            nameOf(parameter, parameter.getName()).ifPresent(names::add);
-            names.addAll(ofBean(parameter.getType(), new HashSet<>()));
+            Optional<String> name = nameOf(parameter, parameter.getName());
+            if (name.isPresent()) {
+                found.put(name.get(), single(parameter.getParameterizedType()));
+            } else {
+                addFieldsOf(parameter.getType(), found);
+            }
         }
-        names.addAll(ofBean(resource, new HashSet<>()));
+        addFieldsOf(resource, found);
         if (method.isAnnotationPresent(GET.class) && isList(method) && injectsPaging(resource)) {
-            names.addAll(List.of(Paging.LIMIT, Paging.CURSOR));
+            found.put(Paging.LIMIT, String.class);
+            found.put(Paging.CURSOR, String.class);
         }
-        return names;
+        return found;
     }
 
-    /** The query parameter that a path of Bean Validation leads to, if it leads to one. */
-    static Optional<String> nameOf(Class<?> resource, Path path) {
-        AnnotatedElement found = null;
-        String name = "";
-        Class<?> owner = resource;
-        Method method = null;
-        for (Path.Node node : path) {
-            if (node.getKind() == ElementKind.METHOD) {
-                List<Class<?>> types = node.as(Path.MethodNode.class).getParameterTypes();
-                method = Stream.<Class<?>>iterate(resource, type -> type != null, Class::getSuperclass)
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .filter(candidate -> candidate.getName().equals(node.getName())
-                                && List.of(candidate.getParameterTypes()).equals(types))
-                        .findFirst()
-                        .orElse(null);
-            } else if (node.getKind() == ElementKind.PARAMETER && method != null) {
-                Parameter parameter =
-                        method.getParameters()[node.as(Path.ParameterNode.class).getParameterIndex()];
-                found = parameter;
-                name = parameter.getName();
-                owner = parameter.getType();
-            } else if (node.getKind() == ElementKind.PROPERTY) {
-                Field field = field(owner, node.getName());
-                if (field == null) {
-                    break;
-                }
-                found = field;
-                name = field.getName();
-                owner = field.getType();
-            }
-            if (found != null) {
-                Optional<String> query = nameOf(found, name);
-                if (query.isPresent()) {
-                    return query;
+    private static void addFieldsOf(Class<?> type, Map<String, Class<?>> found) {
+        for (Class<?> owner = type; owner != null && isOurs(owner); owner = owner.getSuperclass()) {
+            for (Field field : owner.getDeclaredFields()) {
+                nameOf(field, field.getName()).ifPresent(name -> found.put(name, single(field.getGenericType())));
+                if (field.isAnnotationPresent(BeanParam.class)) {
+                    addFieldsOf(field.getType(), found);
                 }
             }
         }
-        return Optional.empty();
     }
 
-    private static Field field(Class<?> owner, String name) {
-        return Arrays.stream(owner.getDeclaredFields())
-                .filter(field -> field.getName().equals(name))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Set<String> ofBean(Class<?> type, Set<Class<?>> seen) {
-        Set<String> names = new HashSet<>();
-        if (!type.getName().startsWith("dev.cantine.") || type.isEnum() || !seen.add(type)) {
-            return names;
-        }
-        for (Field field : type.getDeclaredFields()) {
-            nameOf(field, field.getName()).ifPresent(names::add);
-            if (field.getType() != Paging.class) {
-                names.addAll(
-                        field.isAnnotationPresent(jakarta.ws.rs.BeanParam.class)
-                                ? ofBean(field.getType(), seen)
-                                : Set.of());
-            }
-        }
-        if (type.getSuperclass() != null) {
-            names.addAll(ofBean(type.getSuperclass(), seen));
-        }
-        return names;
-    }
-
-    private static Optional<String> nameOf(AnnotatedElement element, String ownName) {
-        QueryParam query = element.getAnnotation(QueryParam.class);
-        if (query != null) {
-            return Optional.of(query.value());
-        }
-        RestQuery rest = element.getAnnotation(RestQuery.class);
-        if (rest != null) {
-            return Optional.of(rest.value().isEmpty() ? ownName : rest.value());
-        }
-        return Optional.empty();
-    }
-
-    static Optional<String> nameOf(Annotation[] annotations) {
-        for (Annotation annotation : annotations) {
-            if (annotation instanceof QueryParam query) {
-                return Optional.of(query.value());
-            }
-            if (annotation instanceof RestQuery query) {
-                return Optional.of(query.value());
-            }
-        }
-        return Optional.empty();
+    private static boolean isOurs(Class<?> type) {
+        return type.getName().startsWith("dev.cantine.");
     }
 
     private static boolean isList(Method method) {
@@ -140,5 +76,70 @@ final class QueryParameters {
                                 .map(Constructor::getParameterTypes)
                                 .flatMap(Arrays::stream))
                 .anyMatch(Paging.class::equals);
+    }
+
+    /** What a {@code List}, {@code Set} or {@code Optional} is of; else the type itself. */
+    private static Class<?> single(Type type) {
+        if (type instanceof ParameterizedType generic) {
+            return single(generic.getActualTypeArguments()[0]);
+        }
+        return type instanceof Class<?> plain ? plain : Object.class;
+    }
+
+    /** The query parameter to which a path of Bean Validation leads, if it leads to one. */
+    static Optional<String> nameOf(Class<?> resource, Path path) {
+        Method method = null;
+        Class<?> owner = resource;
+        for (Path.Node node : path) {
+            AnnotatedElement element = null;
+            if (node.getKind() == ElementKind.METHOD) {
+                method = method(
+                        resource, node.getName(), node.as(Path.MethodNode.class).getParameterTypes());
+            } else if (node.getKind() == ElementKind.PARAMETER && method != null) {
+                Parameter parameter =
+                        method.getParameters()[node.as(Path.ParameterNode.class).getParameterIndex()];
+                element = parameter;
+                owner = parameter.getType();
+            } else if (node.getKind() == ElementKind.PROPERTY) {
+                Field field = field(owner, node.getName());
+                element = field;
+                owner = field == null ? Object.class : field.getType();
+            }
+            if (element != null) {
+                Optional<String> name = nameOf(element, node.getName());
+                if (name.isPresent()) {
+                    return name;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static @Nullable Method method(Class<?> resource, String name, List<Class<?>> types) {
+        return Stream.<Class<?>>iterate(resource, Objects::nonNull, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.getName().equals(name)
+                        && List.of(method.getParameterTypes()).equals(types))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable Field field(Class<?> owner, String name) {
+        return Arrays.stream(owner.getDeclaredFields())
+                .filter(field -> field.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Optional<String> nameOf(AnnotatedElement element, String ownName) {
+        QueryParam query = element.getAnnotation(QueryParam.class);
+        if (query != null) {
+            return Optional.of(query.value());
+        }
+        RestQuery rest = element.getAnnotation(RestQuery.class);
+        if (rest != null) {
+            return Optional.of(rest.value().isEmpty() ? ownName : rest.value());
+        }
+        return Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells the failures of the store apart that are nobody's fault. They arrive wrapped, the more so when the commit fails. */
 final class StoreFailures {
@@ -67,7 +68,7 @@ final class StoreFailures {
         return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
     }
 
-    private static boolean startsWith(String text, String start) {
+    private static boolean startsWith(@Nullable String text, String start) {
         return text != null && text.startsWith(start);
     }
 }

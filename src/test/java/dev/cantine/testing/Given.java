@@ -1,15 +1,25 @@
 package dev.cantine.testing;
 
+import dev.cantine.desk.Desk;
+import dev.cantine.desk.DeskChange;
+import dev.cantine.desk.DeskKind;
+import dev.cantine.desk.DeskStatus;
+import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
 import dev.cantine.security.SignedIn;
+import dev.cantine.space.NewSpace;
+import dev.cantine.space.OpeningPeriod;
+import dev.cantine.space.Space;
+import dev.cantine.space.Spaces;
 import dev.cantine.tenancy.Organisation;
 import dev.cantine.tenancy.Organisations;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,6 +31,12 @@ public class Given {
 
     @Inject
     Members members;
+
+    @Inject
+    Spaces spaces;
+
+    @Inject
+    Desks desks;
 
     @Inject
     SignedIn signedIn;
@@ -68,6 +84,44 @@ public class Given {
             members.persistAndFlush(member);
             return new Someone(member.id(), organisationId, member.email(), signedIn.accessTokenOf(member));
         });
+    }
+
+    /** A space in Paris that is open around the clock. */
+    public Space space(UUID organisationId) {
+        return space(organisationId, "Europe/Paris");
+    }
+
+    /** A space in that time zone, open in these periods; around the clock without any. */
+    public Space space(UUID organisationId, String timeZone, OpeningPeriod... periods) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Space space = new Space(
+                    organisationId,
+                    new NewSpace("La Cantine", slug(), timeZone, "passage des Panoramas", "FR", List.of(periods)),
+                    clock.instant());
+            spaces.persist(space);
+            return space;
+        });
+    }
+
+    /** A plain desk. */
+    public UUID desk(Space space) {
+        return desk(space, DeskKind.DESK);
+    }
+
+    public UUID desk(Space space, DeskKind kind, String... features) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Desk desk = new Desk(
+                    space,
+                    new DeskChange(
+                            null, "Desk " + slug(), kind, List.of(features), 1, null, null, DeskStatus.BOOKABLE),
+                    clock.instant());
+            desks.persist(desk);
+            return desk.id();
+        });
+    }
+
+    private static String slug() {
+        return UUID.randomUUID().toString();
     }
 
     /** An e-mail address that nobody has. */

@@ -1,0 +1,179 @@
+package dev.cantine.web;
+
+import dev.cantine.problem.ProblemType;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of the service in the languages it speaks. */
+final class Messages {
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+    private final Locale language;
+    private final ResourceBundle words;
+
+    private Messages(Locale language) {
+        this.language = language;
+        this.words = ResourceBundle.getBundle(
+                "messages",
+                language,
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    /** @param acceptLanguage the header of the request; without a language that the service speaks it is English */
+    static Messages accepted(@Nullable String acceptLanguage) {
+        return new Messages(languageOf(acceptLanguage));
+    }
+
+    static Messages in(Locale language) {
+        return new Messages(language);
+    }
+
+    Locale language() {
+        return language;
+    }
+
+    String title(ProblemType type) {
+        return text("problem." + type.slug() + ".title");
+    }
+
+    String meaning(ProblemType type) {
+        return text("problem." + type.slug() + ".meaning");
+    }
+
+    String remedy(ProblemType type) {
+        return text("problem." + type.slug() + ".remedy");
+    }
+
+    String detail(ProblemType type, List<Object> arguments) {
+        String plain = "problem." + type.slug() + ".detail";
+        String withArguments = plain + "." + arguments.size();
+        return words.containsKey(withArguments) ? format(withArguments, arguments.toArray()) : text(plain);
+    }
+
+    /** The sentence of the code, or the code itself if it has none. */
+    String violation(String code, @Nullable Object limit, @Nullable Object actual) {
+        String key = "violation." + code;
+        return words.containsKey(key) ? format(key, limit, actual) : code;
+    }
+
+    String text(String key) {
+        return words.getString(key);
+    }
+
+    private String format(String key, @Nullable Object... arguments) {
+        Object[] readable = new Object[arguments.length];
+        for (int i = 0; i < arguments.length; i++) {
+            readable[i] = readable(arguments[i]);
+        }
+        return new MessageFormat(words.getString(key).replace("'", "''"), language).format(readable);
+    }
+
+    private String readable(@Nullable Object value) {
+        if (value == null) {
+            return "–";
+        }
+        if (value instanceof Duration duration) {
+            return inWords(duration);
+        }
+        if (value instanceof Instant instant) {
+            return inWords(instant.atOffset(ZoneOffset.UTC));
+        }
+        if (value instanceof OffsetDateTime || value instanceof LocalDateTime) {
+            return inWords((TemporalAccessor) value);
+        }
+        if (value instanceof Number number) {
+            return NumberFormat.getInstance(language).format(number);
+        }
+        if (value instanceof Collection<?> several) {
+            return several.stream().map(this::readable).collect(Collectors.joining(", "));
+        }
+        return textInWords(value.toString());
+    }
+
+    /** What the domain gives as text may still be a noun of the domain, or a duration or a time as ISO writes them. */
+    private String textInWords(String text) {
+        try {
+            return words.getString("noun." + text);
+        } catch (MissingResourceException noNoun) {
+            // so it may be something else
+        }
+        try {
+            if (text.startsWith("PT")) {
+                return inWords(Duration.parse(text));
+            }
+            if (text.startsWith("P")) {
+                return inWords(Duration.ofDays(Period.parse(text).getDays()));
+            }
+            if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
+                return inWords(
+                        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from));
+            }
+        } catch (DateTimeException neither) {
+            // so it is what it is
+        }
+        return text;
+    }
+
+    private String inWords(TemporalAccessor time) {
+        String words = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(language)
+                .format(time);
+        return time instanceof OffsetDateTime given ? words + " (UTC" + offset(given) + ")" : words;
+    }
+
+    private static String offset(OffsetDateTime time) {
+        return time.getOffset().equals(ZoneOffset.UTC) ? "" : time.getOffset().getId();
+    }
+
+    private String inWords(Duration duration) {
+        List<String> parts = new ArrayList<>();
+        add(parts, duration.toDaysPart(), "day", "jour");
+        add(parts, duration.toHoursPart(), "hour", "heure");
+        add(parts, duration.toMinutesPart(), "minute", "minute");
+        add(parts, duration.toSecondsPart(), "second", "seconde");
+        return parts.isEmpty() ? count(0, "minute", "minute") : String.join(" ", parts);
+    }
+
+    private void add(List<String> parts, long count, String english, String french) {
+        if (count != 0) {
+            parts.add(count(count, english, french));
+        }
+    }
+
+    private String count(long count, String english, String french) {
+        boolean inFrench = language.equals(Locale.FRENCH);
+        boolean plural = inFrench ? Math.abs(count) >= 2 : Math.abs(count) != 1;
+        return NumberFormat.getInstance(language).format(count) + " " + (inFrench ? french : english)
+                + (plural ? "s" : "");
+    }
+
+    private static Locale languageOf(@Nullable String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return Locale.ENGLISH;
+        }
+        try {
+            Locale spoken = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage), LANGUAGES);
+            return spoken == null ? Locale.ENGLISH : spoken;
+        } catch (IllegalArgumentException unreadable) {
+            return Locale.ENGLISH;
+        }
+    }
+}
