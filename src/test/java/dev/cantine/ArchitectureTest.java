@@ -60,8 +60,9 @@ class ArchitectureTest {
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));
 
-    private static final JavaClasses OURS =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(ROOT);
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
 
     @Test
     void a_package_uses_only_what_its_row_lists() {
@@ -165,7 +166,12 @@ class ArchitectureTest {
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .check(OURS);
-        methods().that().areAnnotatedWith(GET.class).should().notBeAnnotatedWith(Retried.class).check(OURS);
+        methods()
+                .that()
+                .areAnnotatedWith(GET.class)
+                .should()
+                .notBeAnnotatedWith(Retried.class)
+                .check(OURS);
     }
 
     @Test
@@ -191,7 +197,10 @@ class ArchitectureTest {
         for (String banned : List.of("Impl", "Manager", "Helper", "Util", "Utils", "Dto", "Data", "Base", "Misc")) {
             noClasses().should().haveSimpleNameEndingWith(banned).check(OURS);
         }
-        noClasses().should().resideInAnyPackage("..common..", "..misc..", "..util..").check(OURS);
+        noClasses()
+                .should()
+                .resideInAnyPackage("..common..", "..misc..", "..util..")
+                .check(OURS);
     }
 
     private static String nameOf(JavaClass one) {

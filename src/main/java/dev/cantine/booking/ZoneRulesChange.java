@@ -55,8 +55,7 @@ class ZoneRulesChange {
     private record Stale(UUID id, Instant startsAt, boolean later) {}
 
     void onStart(@Observes StartupEvent started) {
-        List<String> zones =
-                QuarkusTransaction.requiringNew().call(() -> spaces.timeZones());
+        List<String> zones = QuarkusTransaction.requiringNew().call(() -> spaces.timeZones());
         zones.forEach(this::follow);
     }
 
@@ -66,7 +65,8 @@ class ZoneRulesChange {
             return;
         }
         List<Stale> stale = staleBookings(zone);
-        // Who moves later makes room for the one before, so the last goes first; who moves earlier, the other way round.
+        // Who moves later makes room for the one before, so the last goes first; who moves earlier, the other way
+        // round.
         for (int i = stale.size() - 1; i >= 0; i--) {
             moveIf(stale.get(i).later(), stale.get(i));
         }
@@ -95,7 +95,9 @@ class ZoneRulesChange {
                 TimeSlot meant = booking.intent.meantNow(booking.slot);
                 if (booking.slot.endsAt().isAfter(clock.instant()) && !meant.equals(booking.slot)) {
                     stale.add(new Stale(
-                            booking.id, booking.slot.startsAt(), meant.startsAt().isAfter(booking.slot.startsAt())));
+                            booking.id,
+                            booking.slot.startsAt(),
+                            meant.startsAt().isAfter(booking.slot.startsAt())));
                 }
                 after = new Position(booking.slot.startsAt(), booking.id);
             }

@@ -2,7 +2,6 @@ package dev.cantine.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
@@ -80,8 +79,8 @@ class MemberResource {
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        Member member = members.get(caller.organisationId(), id);
         mustSee(id);
+        Member member = members.get(caller.organisationId(), id);
         return EntityTags.ok(headers, MemberView.of(member), member.version());
     }
 
@@ -110,9 +109,10 @@ class MemberResource {
         return Response.noContent().build();
     }
 
+    /** For a member without a role others do not exist. */
     private void mustSee(UUID id) {
         if (caller.actor().role() == Role.MEMBER && !caller.id().equals(id)) {
-            throw DomainProblem.of(ProblemType.FORBIDDEN);
+            throw DomainProblem.notFound("member");
         }
     }
 }

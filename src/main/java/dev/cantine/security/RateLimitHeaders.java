@@ -1,18 +1,15 @@
 package dev.cantine.security;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What the answer says about limits (draft-ietf-httpapi-ratelimit-headers): all policies that were asked, and how they stand. */
 @RequestScoped
 class RateLimitHeaders {
     private final List<String> policies = new ArrayList<>();
     private final List<String> states = new ArrayList<>();
-    private OptionalLong retryAfter = OptionalLong.empty();
 
     void tell(String policy, String state) {
         if (!policies.contains(policy)) {
@@ -21,15 +18,10 @@ class RateLimitHeaders {
         }
     }
 
-    void retryAfter(long seconds) {
-        retryAfter = OptionalLong.of(seconds);
-    }
-
     void addTo(MultivaluedMap<String, Object> headers) {
         if (!policies.isEmpty()) {
             headers.putSingle("RateLimit-Policy", String.join(", ", policies));
             headers.putSingle("RateLimit", String.join(", ", states));
         }
-        retryAfter.ifPresent(seconds -> headers.putSingle(HttpHeaders.RETRY_AFTER, seconds));
     }
 }

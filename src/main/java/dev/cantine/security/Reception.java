@@ -45,7 +45,7 @@ class Reception {
      *
      * @throws DomainProblem {@code authentication-required} for a code that is wrong, used or expired
      */
-    Tokens receive(InvitationResource.Acceptance acceptance, String address) {
+    Tokens receive(AcceptanceResource.Acceptance acceptance, String address) {
         SignInLimits.Attempt attempt = limits.attempt(Optional.empty(), address);
         Invitation invitation = QuarkusTransaction.requiringNew()
                 .call(() -> invitations.open(acceptance.code()))
@@ -65,7 +65,7 @@ class Reception {
         });
     }
 
-    private Member firstAdmin(Invitation invitation, InvitationResource.Acceptance acceptance) {
+    private Member firstAdmin(Invitation invitation, AcceptanceResource.Acceptance acceptance) {
         take(invitation);
         String email = Member.addressOf(String.valueOf(acceptance.email()));
         String name = acceptance.name() == null ? email : acceptance.name();

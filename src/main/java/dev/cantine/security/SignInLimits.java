@@ -59,11 +59,10 @@ class SignInLimits {
     private Bucket take(Limit limit, String key) {
         Bucket bucket = limit.buckets.get(key, unseen -> limit.full());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        long untilNext = seconds(probe.getNanosToWaitForRefill());
         headers.tell(limit.policy(), limit.state(probe.getRemainingTokens(), seconds(probe.getNanosToWaitForReset())));
         if (!probe.isConsumed()) {
-            headers.retryAfter(untilNext);
-            throw DomainProblem.of(ProblemType.TOO_MANY_REQUESTS);
+            Duration wait = Duration.ofSeconds(seconds(probe.getNanosToWaitForRefill()));
+            throw DomainProblem.of(ProblemType.TOO_MANY_REQUESTS, wait).with("retryAfter", wait);
         }
         return bucket;
     }

@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
@@ -74,14 +75,14 @@ class TokenResource {
 
     record SignIn(
             @NotBlank @Size(max = 254) String email,
-            @NotNull @Size(max = Passwords.LONGEST) String password) {
+            @NotEmpty @Size(max = Passwords.LONGEST) String password) {
         @Override
         public String toString() {
             return "SignIn[]";
         }
     }
 
-    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {
+    record Refresh(@NotBlank @Size(max = 4000) String refreshToken) {
         @Override
         public String toString() {
             return "Refresh[]";

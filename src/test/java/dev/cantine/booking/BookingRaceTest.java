@@ -107,7 +107,9 @@ class BookingRaceTest {
         assertThat(pairsThatOverlap("a.member_id = b.member_id", space))
                 .as("members at two desks, seed %d", SEED)
                 .isZero();
-        assertThat(stored(space)).as("what the clients were told, seed %d", SEED).isEqualTo(told(clients));
+        assertThat(stored(space))
+                .as("what the clients were told, seed %d", SEED)
+                .isEqualTo(told(clients));
         everyConflictHasItsRival(clients);
     }
 
@@ -185,7 +187,11 @@ class BookingRaceTest {
             JsonNode answer = json.readTree(response.body());
             calls.add(new Call(sent, answered, response.statusCode(), answer, method + " " + path + " " + body));
             if (response.statusCode() < 300) {
-                remember(answer, sent, answered, response.headers().firstValue("ETag").orElseThrow());
+                remember(
+                        answer,
+                        sent,
+                        answered,
+                        response.headers().firstValue("ETag").orElseThrow());
             }
         }
 
@@ -194,8 +200,7 @@ class BookingRaceTest {
             List<State> before = states.computeIfAbsent(id, key -> new ArrayList<>());
             if (!before.isEmpty()) {
                 State last = before.remove(before.size() - 1);
-                before.add(new State(
-                        last.deskId, last.startsAt, last.endsAt, last.active, last.since, answered));
+                before.add(new State(last.deskId, last.startsAt, last.endsAt, last.active, last.since, answered));
             }
             boolean active = booking.get("status").asText().equals("CONFIRMED");
             before.add(new State(
@@ -214,12 +219,10 @@ class BookingRaceTest {
 
     private long pairsThatOverlap(String same, Space space) throws Exception {
         try (var connection = dataSource.getConnection();
-                var query = connection.prepareStatement(
-                        """
+                var query = connection.prepareStatement("""
                         select count(*) from booking a join booking b on a.id < b.id and a.starts_at < b.ends_at and b.starts_at < a.ends_at
                         where a.space_id = ? and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
-                        and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and """
-                                + " " + same)) {
+                        and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and """ + " " + same)) {
             query.setObject(1, space.id());
             try (ResultSet result = query.executeQuery()) {
                 result.next();
@@ -270,7 +273,9 @@ class BookingRaceTest {
         for (Call call : calls) {
             if (call.status == 409) {
                 assertThat(call.body.get("type").asText()).endsWith("/problems/booking-conflict");
-                assertThat(call.body.get("conflicts")).as("conflicts of %s", call.asked).isNotEmpty();
+                assertThat(call.body.get("conflicts"))
+                        .as("conflicts of %s", call.asked)
+                        .isNotEmpty();
                 for (JsonNode conflict : call.body.get("conflicts")) {
                     String rival = conflict.get("deskId").asText()
                             + conflict.get("startsAt").asText()

@@ -155,9 +155,7 @@ class BookingTest {
         given.desk(house, DeskKind.ROOM);
         book(camille, only, "2026-11-24T09:00", "2026-11-24T19:00").statusCode(201);
 
-        book(nour, only, "2026-11-24T10:00", "2026-11-24T12:00")
-                .statusCode(409)
-                .body("alternatives", empty());
+        book(nour, only, "2026-11-24T10:00", "2026-11-24T12:00").statusCode(409).body("alternatives", empty());
     }
 
     @Test
@@ -414,8 +412,8 @@ class BookingTest {
     @Test
     void a_booking_is_seen_by_its_member_the_manager_and_the_admin_and_nobody_else() {
         Someone manager = given.manager(admin.organisationId(), paris.id());
-        Someone elsewhere =
-                given.manager(admin.organisationId(), given.space(admin.organisationId()).id());
+        Someone elsewhere = given.manager(
+                admin.organisationId(), given.space(admin.organisationId()).id());
         Someone stranger = given.admin();
         String path = pathOf(book(camille, desk, "2026-11-24T09:00", "2026-11-24T12:00")
                 .extract()
@@ -440,7 +438,9 @@ class BookingTest {
         Map<String, Object> forNour = Map.of(
                 "deskId", desk, "startsAt", "2026-11-24T09:00", "endsAt", "2026-11-24T10:00", "memberId", nour.id());
         post(camille, forNour).statusCode(403).body("type", endsWith("/problems/forbidden"));
-        post(manager, forNour).statusCode(201).body("memberId", equalTo(nour.id().toString()));
+        post(manager, forNour)
+                .statusCode(201)
+                .body("memberId", equalTo(nour.id().toString()));
         Map<String, Object> inRennes = new HashMap<>(forNour);
         inRennes.put("deskId", rennes);
         inRennes.put("startsAt", "2026-11-25T09:00");
@@ -454,18 +454,30 @@ class BookingTest {
         UUID other = given.desk(paris);
         Someone manager = given.manager(admin.organisationId(), paris.id());
         book(manager, desk, "2026-11-24T09:00", "2026-11-24T12:00").statusCode(201);
-        post(manager, Map.of(
-                        "deskId", other,
-                        "startsAt", "2026-11-24T09:00",
-                        "endsAt", "2026-11-24T12:00",
-                        "memberId", nour.id()))
+        post(
+                        manager,
+                        Map.of(
+                                "deskId",
+                                other,
+                                "startsAt",
+                                "2026-11-24T09:00",
+                                "endsAt",
+                                "2026-11-24T12:00",
+                                "memberId",
+                                nour.id()))
                 .statusCode(201);
         UUID third = given.desk(paris);
-        post(manager, Map.of(
-                        "deskId", third,
-                        "startsAt", "2026-11-24T09:00",
-                        "endsAt", "2026-11-24T12:00",
-                        "memberId", nour.id()))
+        post(
+                        manager,
+                        Map.of(
+                                "deskId",
+                                third,
+                                "startsAt",
+                                "2026-11-24T09:00",
+                                "endsAt",
+                                "2026-11-24T12:00",
+                                "memberId",
+                                nour.id()))
                 .statusCode(422)
                 .body("violations.code", contains("already-booked-elsewhere"));
     }
@@ -475,11 +487,17 @@ class BookingTest {
         Someone stranger = given.admin();
         UUID theirs = given.desk(given.space(stranger.organisationId()));
         book(camille, theirs, "2026-11-24T09:00", "2026-11-24T12:00").statusCode(404);
-        post(admin, Map.of(
-                        "deskId", desk,
-                        "startsAt", "2026-11-24T09:00",
-                        "endsAt", "2026-11-24T12:00",
-                        "memberId", stranger.id()))
+        post(
+                        admin,
+                        Map.of(
+                                "deskId",
+                                desk,
+                                "startsAt",
+                                "2026-11-24T09:00",
+                                "endsAt",
+                                "2026-11-24T12:00",
+                                "memberId",
+                                stranger.id()))
                 .statusCode(404);
         String path = pathOf(book(camille, desk, "2026-11-24T09:00", "2026-11-24T12:00")
                 .extract()
@@ -489,8 +507,7 @@ class BookingTest {
 
     @Test
     void a_retry_with_the_same_key_gets_the_first_answer_and_books_once() {
-        Map<String, Object> body =
-                Map.of("deskId", desk, "startsAt", "2026-11-24T09:00", "endsAt", "2026-11-24T12:00");
+        Map<String, Object> body = Map.of("deskId", desk, "startsAt", "2026-11-24T09:00", "endsAt", "2026-11-24T12:00");
         String first = camille.asks()
                 .header("Idempotency-Key", "\"metro-ligne-8\"")
                 .body(body)
@@ -541,10 +558,7 @@ class BookingTest {
                 .statusCode(200)
                 .body("items.startsAt", contains("2026-11-27T09:00:00+01:00"))
                 .body("nextCursor", nullValue());
-        camille.asks()
-                .get("/api/v1/bookings?deskId=" + other)
-                .then()
-                .body("items", hasSize(1));
+        camille.asks().get("/api/v1/bookings?deskId=" + other).then().body("items", hasSize(1));
         camille.asks()
                 .get("/api/v1/bookings?spaceId=" + paris.id() + "&from=2026-11-25T10:00&to=2026-11-27T09:00")
                 .then()
@@ -559,10 +573,7 @@ class BookingTest {
                 .get("/api/v1/bookings?status=CANCELLED&status=NO_SHOW")
                 .then()
                 .body("items", empty());
-        admin.asks()
-                .get("/api/v1/bookings?memberId=" + nour.id())
-                .then()
-                .body("items", hasSize(1));
+        admin.asks().get("/api/v1/bookings?memberId=" + nour.id()).then().body("items", hasSize(1));
         admin.asks().get("/api/v1/me/bookings").then().statusCode(200).body("items", empty());
     }
 

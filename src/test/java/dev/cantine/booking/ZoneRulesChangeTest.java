@@ -53,11 +53,7 @@ class ZoneRulesChangeTest {
 
         change.onStart(new StartupEvent());
 
-        camille.asks()
-                .get(second)
-                .then()
-                .body("startsAt", equalTo(before))
-                .header("ETag", "\"1\"");
+        camille.asks().get(second).then().body("startsAt", equalTo(before)).header("ETag", "\"1\"");
         camille.asks()
                 .get(first + "/history")
                 .then()
@@ -71,11 +67,9 @@ class ZoneRulesChangeTest {
 
     private void pretendThatTheRulesWereAnHourOff() {
         QuarkusTransaction.requiringNew().run(() -> {
-            store.createNativeQuery(
-                            """
+            store.createNativeQuery("""
                             update booking set starts_at = starts_at - interval '1' hour, ends_at = ends_at - interval '1' hour
-                            where time_zone = 'America/Vancouver'""")
-                    .executeUpdate();
+                            where time_zone = 'America/Vancouver'""").executeUpdate();
             store.merge(new ZoneRules(VANCOUVER, "long ago"));
         });
     }

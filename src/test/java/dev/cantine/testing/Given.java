@@ -112,8 +112,7 @@ public class Given {
         return QuarkusTransaction.requiringNew().call(() -> {
             Desk desk = new Desk(
                     space,
-                    new DeskChange(
-                            null, "Desk " + slug(), kind, List.of(features), 1, null, null, DeskStatus.BOOKABLE),
+                    new DeskChange(null, "Desk " + slug(), kind, List.of(features), 1, null, null, DeskStatus.BOOKABLE),
                     clock.instant());
             desks.persist(desk);
             return desk.id();
