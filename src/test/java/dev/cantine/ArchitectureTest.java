@@ -143,6 +143,9 @@ class ArchitectureTest {
                 .beAnnotatedWith(RolesAllowed.class)
                 .orShould()
                 .beAnnotatedWith(PermitAll.class)
+                .orShould()
+                .beDeclaredInClassesThat()
+                .areAnnotatedWith(PermitAll.class)
                 .check(OURS);
         for (Class<? extends java.lang.annotation.Annotation> change :
                 List.of(POST.class, PUT.class, PATCH.class, DELETE.class)) {
