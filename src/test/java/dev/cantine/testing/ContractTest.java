@@ -82,6 +82,7 @@ class ContractTest {
                 "allOf",
                 "anyOf",
                 "oneOf",
+                "not",
                 "if",
                 "then",
                 "default",
