@@ -43,6 +43,8 @@ class ServedContractTest {
 
     private static String mediaTypeOf(Contract.Operation operation) {
         JsonNode content = operation.node().at("/requestBody/content");
-        return content.isEmpty() ? "application/json" : content.propertyNames().iterator().next();
+        return content.isEmpty()
+                ? "application/json"
+                : content.propertyNames().iterator().next();
     }
 }
