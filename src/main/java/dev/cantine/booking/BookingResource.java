@@ -2,10 +2,6 @@ package dev.cantine.booking;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cantine.member.CurrentMember;
-import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.Violation;
-import dev.cantine.space.Spaces;
-import dev.cantine.time.Position;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
@@ -27,15 +23,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-@Path("/api/v1/")
+@Path("/api/v1/bookings")
 class BookingResource {
     @Inject
     BookingService service;
@@ -47,7 +41,7 @@ class BookingResource {
     BookingFacts facts;
 
     @Inject
-    Spaces spaces;
+    BookingList list;
 
     @Inject
     CurrentMember caller;
@@ -59,7 +53,6 @@ class BookingResource {
     MergePatch mergePatch;
 
     @POST
-    @Path("bookings")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Retried
     @Transactional
@@ -75,7 +68,6 @@ class BookingResource {
     }
 
     @GET
-    @Path("bookings")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
     public Response list(
@@ -85,26 +77,11 @@ class BookingResource {
             @RestQuery @Nullable RequestedTime from,
             @RestQuery @Nullable RequestedTime to,
             @RestQuery List<BookingStatus> status) {
-        return page(new BookingFilter(
-                spaceId, deskId, memberId, instant("from", from, spaceId), instant("to", to, spaceId), status));
+        return list.page(caller.actor(), spaceId, deskId, memberId, from, to, status);
     }
 
     @GET
-    @Path("me/bookings")
-    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
-    public Response listMine(
-            @RestQuery @Nullable UUID spaceId,
-            @RestQuery @Nullable UUID deskId,
-            @RestQuery @Nullable RequestedTime from,
-            @RestQuery @Nullable RequestedTime to,
-            @RestQuery List<BookingStatus> status) {
-        return page(new BookingFilter(
-                spaceId, deskId, caller.id(), instant("from", from, spaceId), instant("to", to, spaceId), status));
-    }
-
-    @GET
-    @Path("bookings/{id}")
+    @Path("{id}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
@@ -113,7 +90,7 @@ class BookingResource {
     }
 
     @PATCH
-    @Path("bookings/{id}")
+    @Path("{id}")
     @Consumes("application/merge-patch+json")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Retried
@@ -127,7 +104,7 @@ class BookingResource {
     }
 
     @POST
-    @Path("bookings/{id}/cancellation")
+    @Path("{id}/cancellation")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Retried
     @Transactional
@@ -140,7 +117,7 @@ class BookingResource {
     }
 
     @GET
-    @Path("bookings/{id}/history")
+    @Path("{id}/history")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
     public Response history(@RestPath UUID id) {
@@ -149,27 +126,5 @@ class BookingResource {
                 facts.history(booking, paging.after().map(Long::valueOf).orElse(0L), paging.limit() + 1),
                 entry -> Long.toString(entry.sequence()),
                 entry -> entry);
-    }
-
-    private Response page(BookingFilter filter) {
-        return paging.page(
-                bookings.list(caller.actor(), filter, paging.after().map(Position::parse), paging.limit() + 1),
-                booking -> new Position(booking.slot.startsAt(), booking.id).toString(),
-                BookingView::of);
-    }
-
-    /** A local time is read in the zone of the space asked for; without one, nobody could tell which instant it is. */
-    private @Nullable Instant instant(String name, @Nullable RequestedTime time, @Nullable UUID spaceId) {
-        if (time == null) {
-            return null;
-        }
-        return time.instant().orElseGet(() -> time.in(zone(name, spaceId)));
-    }
-
-    private ZoneId zone(String name, @Nullable UUID spaceId) {
-        if (spaceId == null) {
-            throw DomainProblem.invalid(Violation.at("?" + name, "local-time-without-space"));
-        }
-        return spaces.get(caller.organisationId(), spaceId).zone();
     }
 }

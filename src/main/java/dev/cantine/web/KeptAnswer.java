@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 class KeptAnswer {
 
     @EmbeddedId
+    @SuppressWarnings("UnusedVariable") // Hibernate reads it
     private Id id;
 
     @Column(name = "request_hash", updatable = false)

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -118,9 +117,6 @@ final class Messages {
         try {
             if (text.startsWith("PT")) {
                 return inWords(Duration.parse(text));
-            }
-            if (text.startsWith("P")) {
-                return inWords(Duration.ofDays(Period.parse(text).getDays()));
             }
             if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
                 return inWords(

@@ -27,7 +27,7 @@ class ProblemAnswers {
 
     @Inject
     ProblemAnswers(ObjectMapper json, PublicUrl publicUrl) {
-        this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_NULL);
+        this.json = json.copy().setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
         this.publicUrl = publicUrl;
     }
 

@@ -222,7 +222,7 @@ class BookingRaceTest {
                 var query = connection.prepareStatement("""
                         select count(*) from booking a join booking b on a.id < b.id and a.starts_at < b.ends_at and b.starts_at < a.ends_at
                         where a.space_id = ? and a.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
-                        and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and """ + " " + same)) {
+                        and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and""" + " " + same)) {
             query.setObject(1, space.id());
             try (ResultSet result = query.executeQuery()) {
                 result.next();

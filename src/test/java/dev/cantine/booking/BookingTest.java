@@ -376,6 +376,7 @@ class BookingTest {
         clock.advance(Duration.ofMinutes(14));
         move(camille, path, "\"0\"", Map.of("note", "presque fini")).statusCode(200);
         clock.advance(Duration.ofMinutes(1));
+        camille = given.signedInAgain(camille);
         camille.asks()
                 .post(path + "/cancellation")
                 .then()

@@ -10,11 +10,15 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
+import dev.cantine.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -31,6 +36,14 @@ class MemberResourceTest {
 
     @Inject
     Given given;
+
+    @Inject
+    TestClock clock;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
 
     @Test
     void an_admin_adds_a_member_who_is_invited() {
@@ -184,6 +197,57 @@ class MemberResourceTest {
     }
 
     @Test
+    void a_member_with_bookings_ahead_stays_and_one_with_past_ones_is_deactivated() {
+        Someone admin = given.admin();
+        Someone camille = given.member(admin.organisationId());
+        Space paris = given.space(admin.organisationId());
+        clock.advance(Duration.ZERO);
+        String booking = camille.asks()
+                .body(Map.of(
+                        "deskId", given.desk(paris),
+                        "startsAt", whole(Duration.ofHours(1)),
+                        "endsAt", whole(Duration.ofHours(2))))
+                .post("/api/v1/bookings")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String path = path(camille.id());
+
+        admin.asks()
+                .header("If-Match", admin.tagOf(path))
+                .delete(path)
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("/problems/still-in-use"))
+                .body("bookings.id", contains(booking));
+
+        clock.advance(Duration.ofHours(3));
+        Someone later = given.admin(admin.organisationId());
+        later.asks().header("If-Match", later.tagOf(path)).delete(path).then().statusCode(204);
+        later.asks().get(path).then().statusCode(200).body("status", equalTo("DEACTIVATED"));
+    }
+
+    @Test
+    void a_manager_manages_spaces_of_the_organisation_only() {
+        Someone admin = given.admin();
+        Someone camille = given.member(admin.organisationId());
+        Space paris = given.space(admin.organisationId());
+        Space elsewhere = given.space(given.organisation());
+
+        patch(admin, camille.id(), Map.of("role", "MANAGER", "managedSpaceIds", List.of(paris.id())))
+                .statusCode(200)
+                .body("managedSpaceIds", contains(paris.id().toString()));
+        patch(admin, camille.id(), Map.of("managedSpaceIds", List.of(paris.id(), elsewhere.id())))
+                .statusCode(400)
+                .body("violations[0].pointer", equalTo("/managedSpaceIds"));
+        refusedAt(
+                "/managedSpaceIds",
+                admin,
+                Map.of("email", given.address(), "name", "Nour", "managedSpaceIds", List.of(elsewhere.id())));
+    }
+
+    @Test
     void the_last_active_admin_stays() {
         Someone admin = given.admin();
         String path = path(admin.id());
@@ -271,6 +335,10 @@ class MemberResourceTest {
                     .then()
                     .statusCode(400);
         }
+    }
+
+    private String whole(Duration ahead) {
+        return clock.instant().plus(ahead).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private ValidatableResponse patch(Someone admin, UUID id, Map<String, ?> change) {

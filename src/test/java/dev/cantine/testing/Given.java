@@ -86,6 +86,16 @@ public class Given {
         });
     }
 
+    /** The same person with a token that is valid from now on. */
+    public Someone signedInAgain(Someone who) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> new Someone(
+                        who.id(),
+                        who.organisationId(),
+                        who.email(),
+                        signedIn.accessTokenOf(members.get(who.organisationId(), who.id()))));
+    }
+
     /** A space in Paris that is open around the clock. */
     public Space space(UUID organisationId) {
         return space(organisationId, "Europe/Paris");

@@ -6,22 +6,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which operations were answered with which status in this run of the tests. At its end, what is described and was never seen is
  * written to {@code target/contract-unseen.txt}.
  *
- * <p>Quarkus loads the tests once for every profile: the set is kept with the virtual machine, not with the class.
+ * <p>Quarkus loads the tests once for every profile: what was seen is kept with the virtual machine, not
+ * with the class, and as text: a system property of another type makes Narayana fail when the service starts a second time.
  */
 final class SeenExchanges {
     private static final Path REPORT = Path.of("target", "contract-unseen.txt");
-    private static final Set<String> SEEN = ofThisMachine();
+    private static final String SEEN = SeenExchanges.class.getName();
+
+    static {
+        if (System.getProperties().putIfAbsent(SEEN, "") == null) {
+            Set<String> unseen = described();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> report(unseen), "contract-unseen"));
+        }
+    }
 
     private SeenExchanges() {}
 
     static void add(String operationId, int status) {
-        SEEN.add(operationId + " " + status);
+        String exchange = operationId + " " + status + "\n";
+        System.getProperties()
+                .compute(SEEN, (name, seen) -> ("\n" + seen).contains("\n" + exchange) ? seen : seen + exchange);
     }
 
     /** Everything that is described, as {@code operationId status}. */
@@ -37,19 +46,9 @@ final class SeenExchanges {
         return described;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Set<String> ofThisMachine() {
-        return (Set<String>) System.getProperties().computeIfAbsent(SeenExchanges.class.getName(), name -> {
-            Set<String> seen = ConcurrentHashMap.newKeySet();
-            Set<String> unseen = described();
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> report(unseen, seen), "contract-unseen"));
-            return seen;
-        });
-    }
-
     /** Uses nothing but the JDK: the class loader of the tests may be closed by now. */
-    private static void report(Set<String> unseen, Set<String> seen) {
-        unseen.removeAll(seen);
+    private static void report(Set<String> unseen) {
+        System.getProperty(SEEN).lines().forEach(unseen::remove);
         try {
             Files.write(REPORT, unseen);
         } catch (IOException e) {

@@ -18,7 +18,7 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
         return RestAssured.given()
                 .auth()
                 .oauth2(accessToken)
-                .contentType("application/merge-patch+json")
+                .contentType("application/merge-patch+json; charset=UTF-8")
                 .header("If-Match", entityTag);
     }
 
