@@ -20,6 +20,8 @@ public final class CantineMain {
             System.err.println(objection.get());
             System.exit(1);
         }
+        // The router refuses what is no URI itself, with a body (RouterProblems). Read once, before Quarkus starts.
+        System.setProperty("vertx.disableURIValidation", "true");
         Quarkus.run(args);
     }
 

@@ -121,7 +121,8 @@ final class Failures {
         }
         if (StoreFailures.isDuplicate(thrown)) {
             LOG.warn("The store refused what the domain had not", thrown);
-            return Optional.of(DomainProblem.of(ProblemType.ALREADY_EXISTS));
+            return Optional.of(DomainProblem.of(ProblemType.ALREADY_EXISTS)
+                    .with("violations", List.of(Violation.at("", "already-exists"))));
         }
         if (StoreFailures.isBrokenReference(thrown)) {
             LOG.warn("The store refused what the domain had not", thrown);
@@ -139,7 +140,16 @@ final class Failures {
     /** Empty for what is our fault. */
     static Optional<DomainProblem> ofStatus(int status) {
         ProblemType type = ProblemStatus.typeOf(status);
-        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(DomainProblem.of(type));
+        return switch (type) {
+            case INTERNAL_ERROR -> Optional.empty();
+            case VALIDATION_FAILED -> Optional.of(malformedRequest());
+            default -> Optional.of(DomainProblem.of(type));
+        };
+    }
+
+    /** Not even HTTP, or none that can be read. */
+    static DomainProblem malformedRequest() {
+        return DomainProblem.invalid(Violation.at("", "malformed-request"));
     }
 
     /** All that the caller learns is the id under which the log has the rest. */

@@ -87,7 +87,7 @@ class IdempotentInterceptor {
             response.header(HttpHeaders.ETAG, first.entityTag());
         }
         if (first.body() != null) {
-            response.entity(first.body()).type(MediaType.APPLICATION_JSON_TYPE);
+            response.entity(first.body()).type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"));
         }
         return response.build();
     }

@@ -2,6 +2,7 @@ package dev.cantine.web;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -10,7 +11,6 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.InvalidValue;
 import dev.cantine.problem.Violation;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +41,19 @@ final class JsonViolations {
                 && wrong.getTargetType().isEnum()) {
             return new Violation(pointer, "unknown-value", null, namesOf(wrong.getTargetType()), null);
         }
-        if (unreadable instanceof MismatchedInputException wrong && !isTrailing(wrong)) {
+        if (unreadable.getCause() instanceof InputCoercionException) {
             return Violation.at(pointer, "wrong-type");
         }
-        if (unreadable instanceof JsonMappingException && unreadable.getCause() == null) {
+        if (unreadable instanceof JsonMappingException && unreadable.getCause() == null && !isTrailing(unreadable)) {
             return Violation.at(pointer, "wrong-type");
         }
         return new Violation("", "malformed-json", null, null, place(unreadable.getLocation()));
     }
 
     /** More after the end of the value; Jackson has no exception of its own for it. */
-    private static boolean isTrailing(MismatchedInputException wrong) {
-        return wrong.getOriginalMessage().startsWith("Trailing token");
+    private static boolean isTrailing(JsonProcessingException wrong) {
+        return wrong instanceof MismatchedInputException
+                && wrong.getOriginalMessage().startsWith("Trailing token");
     }
 
     private static @Nullable String place(@Nullable JsonLocation location) {
@@ -61,10 +62,10 @@ final class JsonViolations {
                 : location.getLineNr() + ":" + location.getColumnNr();
     }
 
-    static List<String> namesOf(Class<?> enumeration) {
+    static String namesOf(Class<?> enumeration) {
         return Arrays.stream(enumeration.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
-                .toList();
+                .collect(Collectors.joining(", "));
     }
 
     private static String pointerTo(JsonProcessingException unreadable) {

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +114,7 @@ final class Messages {
             // so it may be something else
         }
         try {
-            if (text.startsWith("PT")) {
+            if (text.matches("P[T0-9].*")) {
                 return inWords(Duration.parse(text));
             }
             if (text.matches("\\d{4}-\\d\\d-\\d\\dT.*")) {
@@ -129,9 +128,8 @@ final class Messages {
     }
 
     private String inWords(TemporalAccessor time) {
-        String words = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(language)
-                .format(time);
+        String words =
+                DateTimeFormatter.ofPattern(text("pattern.time"), language).format(time);
         return time instanceof OffsetDateTime given ? words + " (UTC" + offset(given) + ")" : words;
     }
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -49,7 +48,7 @@ class ParameterConverters implements ParamConverterProvider {
 
     /** @param allowed the only values there are, if they can be told */
     private record Reader<T>(
-            Function<String, T> read, @Nullable List<String> allowed) {}
+            Function<String, T> read, @Nullable String allowed) {}
 
     private static Optional<Reader<?>> readerOf(Class<?> type) {
         if (type == UUID.class) {
@@ -59,7 +58,7 @@ class ParameterConverters implements ParamConverterProvider {
             return Optional.of(new Reader<>(ParameterConverters::time, null));
         }
         if (type == Boolean.class || type == boolean.class) {
-            return Optional.of(new Reader<>(ParameterConverters::flag, List.of("true", "false")));
+            return Optional.of(new Reader<>(ParameterConverters::flag, "true, false"));
         }
         if (type == Integer.class || type == int.class) {
             return Optional.of(new Reader<>(Integer::valueOf, null));

@@ -8,6 +8,8 @@ import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,10 @@ class ProblemAnswers {
     private static final String VIOLATIONS = "violations";
     private static final String RETRY_AFTER = "retryAfter";
 
+    private static final int MAX_POINTER = 500;
+    private static final int MAX_INSTANCE = 1_000;
+    private static final int MAX_VIOLATIONS = 1_000;
+
     private final ObjectMapper json;
     private final PublicUrl publicUrl;
 
@@ -35,7 +41,7 @@ class ProblemAnswers {
 
     /**
      * @param acceptLanguage the header of the request, if it has one
-     * @param path the path of the request as it came; null if that is no URI
+     * @param path the path of the request as it came
      */
     Answer answer(DomainProblem problem, @Nullable String acceptLanguage, @Nullable String path) {
         Messages messages = Messages.accepted(acceptLanguage);
@@ -45,7 +51,7 @@ class ProblemAnswers {
         body.put("title", messages.title(problem.type()));
         body.put("status", status);
         body.put("detail", messages.detail(problem.type(), problem.arguments()));
-        body.put("instance", path);
+        body.put("instance", instance(path));
         problem.members().forEach((member, value) -> body.put(member, worded(member, value, messages)));
         return new Answer(status, headers(problem, messages), write(body));
     }
@@ -76,6 +82,7 @@ class ProblemAnswers {
     private static @Nullable Object worded(String member, Object value, Messages messages) {
         if (member.equals(VIOLATIONS) && value instanceof List<?> violations) {
             return violations.stream()
+                    .limit(MAX_VIOLATIONS)
                     .map(entry -> entry instanceof Violation violation ? worded(violation, messages) : entry)
                     .toList();
         }
@@ -83,9 +90,34 @@ class ProblemAnswers {
     }
 
     private static Violation worded(Violation violation, Messages messages) {
-        return violation.message() != null
-                ? violation
-                : violation.withMessage(messages.violation(violation.code(), violation.limit(), violation.actual()));
+        String message = violation.message() != null
+                ? violation.message()
+                : messages.violation(violation.code(), violation.limit(), violation.actual());
+        return new Violation(
+                cut(violation.pointer()), violation.code(), message, violation.limit(), violation.actual());
+    }
+
+    /** The path as a URI, even where it came as none, and not without end. */
+    private static String instance(@Nullable String path) {
+        String begin = path == null ? "/" : path.substring(0, Math.min(MAX_INSTANCE, path.length()));
+        try {
+            return new URI(begin).getRawPath();
+        } catch (URISyntaxException noUri) {
+            return quoted(begin);
+        }
+    }
+
+    private static String quoted(String path) {
+        try {
+            return new URI(null, null, path, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            return "/";
+        }
+    }
+
+    /** Names in a request may be of any length. */
+    private static @Nullable String cut(@Nullable String pointer) {
+        return pointer == null || pointer.length() <= MAX_POINTER ? pointer : pointer.substring(0, MAX_POINTER);
     }
 
     /** Never too early: a part of a second counts as one. */

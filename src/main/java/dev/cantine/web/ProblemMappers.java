@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ValidationException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
@@ -45,7 +46,7 @@ class ProblemMappers {
         ValidationException.class,
         MismatchedInputException.class
     })
-    public Response answer(Throwable thrown, ContainerRequestContext request) {
+    public Response answer(Throwable thrown, ContainerRequestContext request, RoutingContext routing) {
         if (thrown instanceof WebApplicationException other
                 && other.getResponse().getStatus() < 400) {
             return other.getResponse();
@@ -67,6 +68,10 @@ class ProblemMappers {
         }
         if (thrown instanceof NotSupportedException && request.getMethod().equals(HttpMethod.PATCH)) {
             response.header("Accept-Patch", MergePatch.MEDIA_TYPE);
+        }
+        if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
+            // What is still to come is not read.
+            routing.addEndHandler(ended -> routing.request().connection().close());
         }
         return response.build();
     }

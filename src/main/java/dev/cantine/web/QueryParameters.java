@@ -115,12 +115,13 @@ final class QueryParameters {
         return Optional.empty();
     }
 
+    /** As we wrote it: the class that the framework derives has the same method without our annotations. */
     private static @Nullable Method method(Class<?> resource, String name, List<Class<?>> types) {
         return Stream.<Class<?>>iterate(resource, Objects::nonNull, Class::getSuperclass)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> method.getName().equals(name)
                         && List.of(method.getParameterTypes()).equals(types))
-                .findFirst()
+                .reduce((derived, written) -> written)
                 .orElse(null);
     }
 

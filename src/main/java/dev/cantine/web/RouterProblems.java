@@ -12,16 +12,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Problems of requests that never reach a resource: the router of Vert.x answers them, by itself without a body.
  *
- * <p>What even the router does not see, because it is no HTTP or goes beyond the server's own larger limits, stays without a body.
+ * <p>Quarkus refuses an address that is no URI before the router, without a body. {@code CantineMain} turns that off; the same is the
+ * first thing done here. What even the router does not see, because it is no HTTP or goes beyond the server's own larger limits, stays without a body.
  */
 @ApplicationScoped
 class RouterProblems {
@@ -30,8 +31,8 @@ class RouterProblems {
 
     private static final int MAX_HEADERS = 16 * 1024;
 
-    /** The framework's own check of the body's length comes at -2. */
-    private static final int BEFORE_UPLOAD_LIMIT = -3;
+    /** Before whoever might read the address or the body; the framework's own check of the body's length comes at -2. */
+    private static final int FIRST = Integer.MIN_VALUE + 1;
 
     private static final int AFTER_UPLOAD_LIMIT = -1;
 
@@ -46,7 +47,7 @@ class RouterProblems {
     }
 
     void answerOn(@Observes Router router) {
-        router.route().order(BEFORE_UPLOAD_LIMIT).handler(this::refuseTooLarge);
+        router.route().order(FIRST).handler(this::refuseUnreadable);
         router.route().order(AFTER_UPLOAD_LIMIT).handler(this::leaveTheLimitToBodyLimit);
         router.route().order(Integer.MAX_VALUE - 1).failureHandler(this::answerFailure);
         for (int status : List.of(400, 404, 405, 406, 413, 414, 415, 431, 500)) {
@@ -54,18 +55,25 @@ class RouterProblems {
         }
     }
 
-    private void refuseTooLarge(RoutingContext request) {
-        Optional<ProblemType> problem = tooLarge(request);
+    private void refuseUnreadable(RoutingContext request) {
+        Optional<ProblemType> problem = objection(request);
         if (problem.isPresent()) {
-            answer(request, DomainProblem.of(problem.get()));
+            answer(
+                    request,
+                    problem.get() == ProblemType.VALIDATION_FAILED
+                            ? Failures.malformedRequest()
+                            : DomainProblem.of(problem.get()));
         } else {
             request.next();
         }
     }
 
-    private Optional<ProblemType> tooLarge(RoutingContext request) {
+    private Optional<ProblemType> objection(RoutingContext request) {
         if (request.request().uri().length() > MAX_URI) {
             return Optional.of(ProblemType.URI_TOO_LONG);
+        }
+        if (!isUri(request.request().uri())) {
+            return Optional.of(ProblemType.VALIDATION_FAILED);
         }
         int headers = 0;
         for (Map.Entry<String, String> header : request.request().headers()) {
@@ -113,7 +121,7 @@ class RouterProblems {
         ProblemAnswers.Answer answer = answers.answer(
                 problem,
                 request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE),
-                path(request.request().path()));
+                request.request().path());
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         if (problem.type() == ProblemType.CONTENT_TOO_LARGE) {
@@ -122,13 +130,12 @@ class RouterProblems {
         response.end(answer.body());
     }
 
-    private static @Nullable String path(@Nullable String path) {
+    private static boolean isUri(String text) {
         try {
-            return path == null || path.length() > MAX_URI
-                    ? null
-                    : URI.create(path).getRawPath();
-        } catch (IllegalArgumentException noUri) {
-            return null;
+            new URI(text);
+            return true;
+        } catch (URISyntaxException noUri) {
+            return false;
         }
     }
 }
