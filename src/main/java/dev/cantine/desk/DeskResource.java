@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -77,7 +79,7 @@ class DeskResource {
             @RestQuery @Nullable UUID spaceId,
             @RestQuery @Nullable UUID zoneId,
             @RestQuery @Nullable DeskKind kind,
-            @RestQuery List<String> feature,
+            @RestQuery @Size(max = 20) List<@Pattern(regexp = "[a-z0-9-]{1,40}") String> feature,
             @RestQuery @Nullable DeskStatus status) {
         return paging.page(
                 desks.list(

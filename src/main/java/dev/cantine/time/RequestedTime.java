@@ -9,8 +9,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,6 +22,14 @@ import java.util.Optional;
  * ({@code 2026-11-24T09:00}) that is read in the zone of the space. Whole seconds, years 2000 to 2999.
  */
 public final class RequestedTime {
+    private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffsetId()
+            .toFormatter(Locale.ROOT)
+            .withChronology(IsoChronology.INSTANCE)
+            .withResolverStyle(ResolverStyle.STRICT);
+
     private final String text;
     private final TemporalAccessor time;
 
@@ -47,7 +59,7 @@ public final class RequestedTime {
 
     private static TemporalAccessor parse(String text) {
         try {
-            return DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            return FORMAT.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
         } catch (DateTimeException unreadable) {
             throw new InvalidValue("not-a-time");
         }

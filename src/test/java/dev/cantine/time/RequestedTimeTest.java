@@ -42,6 +42,7 @@ class RequestedTimeTest {
                 "2026-11-24T25:00",
                 "2026-06-30T23:59:60Z",
                 "2026-11-24T09:00:00+99:00",
+                "2026-11-24T09:00:00+01:00[Europe/Paris]",
                 "1764000000",
             })
     void what_is_no_time_is_refused(String text) {
