@@ -6,6 +6,7 @@ import dev.cantine.time.RequestedTime;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,8 +20,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
@@ -30,6 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/bookings")
+@Produces(MediaType.APPLICATION_JSON)
 class BookingResource {
     @Inject
     BookingService service;
@@ -70,6 +74,7 @@ class BookingResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(
             @RestQuery @Nullable UUID spaceId,
             @RestQuery @Nullable UUID deskId,
@@ -120,6 +125,7 @@ class BookingResource {
     @Path("{id}/history")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response history(@RestPath UUID id) {
         Booking booking = bookings.get(caller.actor(), id);
         return paging.page(

@@ -12,6 +12,7 @@ import dev.cantine.space.Zones;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -27,8 +28,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -41,6 +44,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/desks")
+@Produces(MediaType.APPLICATION_JSON)
 class DeskResource {
     /** So many bookings are listed in the answer that refuses to retire a desk. */
     private static final int SHOWN = 50;
@@ -75,6 +79,7 @@ class DeskResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(
             @RestQuery @Nullable UUID spaceId,
             @RestQuery @Nullable UUID zoneId,

@@ -14,12 +14,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The caller. */
 @Path("/api/v1/me")
+@Produces(MediaType.APPLICATION_JSON)
 class MeResource {
     private final Members members;
     private final CurrentMember caller;

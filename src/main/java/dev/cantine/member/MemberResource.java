@@ -5,6 +5,7 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -18,9 +19,11 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The members of the caller's organisation. */
 @Path(MemberResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
 class MemberResource {
     static final String PATH = "/api/v1/members";
 
@@ -48,6 +52,7 @@ class MemberResource {
     @GET
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(
             @Nullable @QueryParam("role") Role role,
             @Nullable @QueryParam("status") MemberStatus status,

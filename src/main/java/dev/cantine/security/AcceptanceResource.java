@@ -10,11 +10,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Invitations for whoever has the code of one. */
 @Path("/api/v1/invitations/acceptance")
+@Produces(MediaType.APPLICATION_JSON)
 class AcceptanceResource {
     private final Reception reception;
     private final NetworkAddress address;

@@ -8,11 +8,14 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
 /** The invitation of a member, made by an admin. */
 @Path("/api/v1/members/{id}/invitation")
+@Produces(MediaType.APPLICATION_JSON)
 class InvitationResource {
     private final Invitations invitations;
     private final Members members;

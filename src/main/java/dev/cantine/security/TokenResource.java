@@ -14,11 +14,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
 /** Signing in, staying in, signing out. */
 @Path("/api/v1/tokens")
+@Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
     private final Doorkeeper doorkeeper;
     private final Sessions sessions;

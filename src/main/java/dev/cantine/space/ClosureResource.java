@@ -7,6 +7,7 @@ import dev.cantine.time.RequestedTime;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,8 +21,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -31,6 +34,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/spaces/{spaceId}/closures")
+@Produces(MediaType.APPLICATION_JSON)
 class ClosureResource {
     @Inject
     Spaces spaces;
@@ -53,6 +57,7 @@ class ClosureResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(
             @RestPath UUID spaceId, @RestQuery @Nullable RequestedTime from, @RestQuery @Nullable RequestedTime to) {
         Space space = spaces.get(caller.organisationId(), spaceId);

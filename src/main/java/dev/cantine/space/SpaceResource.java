@@ -7,6 +7,7 @@ import dev.cantine.problem.ProblemType;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -22,8 +23,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -33,6 +36,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/api/v1/spaces")
+@Produces(MediaType.APPLICATION_JSON)
 class SpaceResource {
     @Inject
     Spaces spaces;
@@ -55,6 +59,7 @@ class SpaceResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(@RestQuery @Nullable String slug) {
         return paging.page(
                 spaces.list(caller.organisationId(), slug, paging.after().map(UUID::fromString), paging.limit() + 1),

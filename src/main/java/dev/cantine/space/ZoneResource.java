@@ -7,6 +7,7 @@ import dev.cantine.problem.ProblemType;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
+import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,8 +22,10 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +33,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
 @Path("/api/v1/spaces/{spaceId}/zones")
+@Produces(MediaType.APPLICATION_JSON)
 class ZoneResource {
     @Inject
     Spaces spaces;
@@ -55,6 +59,7 @@ class ZoneResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
+    @Paged
     public Response list(@RestPath UUID spaceId) {
         Space space = spaces.get(caller.organisationId(), spaceId);
         return paging.page(

@@ -12,14 +12,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The organisation of the caller; there is no other. */
 @Path("/api/v1/organisation")
+@Produces(MediaType.APPLICATION_JSON)
 class OrganisationResource {
     private final Organisations organisations;
     private final Tenant tenant;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list the request asks for: {@code ?limit} and {@code ?cursor}. A resource class that injects this may be asked with
- * both in each of its lists.
+ * Which part of a list the request asks for: {@code ?limit} and {@code ?cursor}, which a resource method
+ * takes that is {@link Paged}.
  */
 @RequestScoped
 public class Paging {

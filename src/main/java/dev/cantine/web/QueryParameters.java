@@ -3,10 +3,8 @@ package dev.cantine.web;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.QueryParam;
 import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -28,8 +26,8 @@ final class QueryParameters {
     private QueryParameters() {}
 
     /**
-     * Names and types (of a single value) of those of the method, of its bean parameters and of its class. A list, that is a GET in a
-     * class which injects {@link Paging} and whose path does not end in an id, has two more.
+     * Names and types (of a single value) of those of the method, of its bean parameters and of its class. One that is {@link Paged}
+     * has two more.
      */
     static Map<String, Class<?>> of(Class<?> resource, Method method) {
         Map<String, Class<?>> found = new TreeMap<>();
@@ -42,7 +40,7 @@ final class QueryParameters {
             }
         }
         addFieldsOf(resource, found);
-        if (method.isAnnotationPresent(GET.class) && isList(method) && injectsPaging(resource)) {
+        if (method.isAnnotationPresent(Paged.class)) {
             found.put(Paging.LIMIT, String.class);
             found.put(Paging.CURSOR, String.class);
         }
@@ -62,20 +60,6 @@ final class QueryParameters {
 
     private static boolean isOurs(Class<?> type) {
         return type.getName().startsWith("dev.cantine.");
-    }
-
-    private static boolean isList(Method method) {
-        jakarta.ws.rs.Path path = method.getAnnotation(jakarta.ws.rs.Path.class);
-        return path == null || !path.value().endsWith("}");
-    }
-
-    private static boolean injectsPaging(Class<?> resource) {
-        return Stream.concat(
-                        Arrays.stream(resource.getDeclaredFields()).map(Field::getType),
-                        Arrays.stream(resource.getDeclaredConstructors())
-                                .map(Constructor::getParameterTypes)
-                                .flatMap(Arrays::stream))
-                .anyMatch(Paging.class::equals);
     }
 
     /** What a {@code List}, {@code Set} or {@code Optional} is of; else the type itself. */

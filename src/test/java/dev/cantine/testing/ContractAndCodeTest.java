@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
-import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.Page;
-import dev.cantine.web.Paging;
+import dev.cantine.web.Paged;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -32,7 +30,6 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -151,7 +148,7 @@ class ContractAndCodeTest {
             for (Parameter parameter : route.method().getParameters()) {
                 queryName(parameter).ifPresent(taken::add);
             }
-            if (leadsToAPage(route)) {
+            if (route.method().isAnnotationPresent(Paged.class)) {
                 taken.addAll(List.of("limit", "cursor"));
             }
 
@@ -392,30 +389,6 @@ class ContractAndCodeTest {
         }
         RestQuery rest = parameter.getAnnotation(RestQuery.class);
         return Optional.ofNullable(rest).map(it -> it.value().isEmpty() ? parameter.getName() : it.value());
-    }
-
-    /** Whether the method, or one that it calls, asks for a page: then it takes {@code limit} and {@code cursor}. */
-    private static boolean leadsToAPage(Route route) {
-        JavaClass resource = CODE.get(route.resource());
-        Set<JavaCodeUnit> seen = new HashSet<>();
-        List<JavaCodeUnit> next = new ArrayList<>(List.of(
-                resource.getMethod(route.method().getName(), route.method().getParameterTypes())));
-        while (!next.isEmpty()) {
-            JavaCodeUnit unit = next.remove(next.size() - 1);
-            if (!seen.add(unit)) {
-                continue;
-            }
-            for (JavaMethodCall call : unit.getMethodCallsFromSelf()) {
-                if (call.getTargetOwner().isEquivalentTo(Paging.class)) {
-                    return true;
-                }
-                call.getTarget()
-                        .resolveMember()
-                        .filter(target -> target.getOwner().getPackageName().startsWith("dev.cantine"))
-                        .ifPresent(next::add);
-            }
-        }
-        return false;
     }
 
     /** By the names that such records have, by where they stand, as bodies of requests, and as parts of others. */

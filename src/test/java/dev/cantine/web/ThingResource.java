@@ -79,6 +79,7 @@ public class ThingResource {
     }
 
     @GET
+    @Paged
     public Response list(
             @QueryParam("colour") List<Colour> colours,
             @QueryParam("id") UUID id,
