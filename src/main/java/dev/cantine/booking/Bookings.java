@@ -1,16 +1,13 @@
 package dev.cantine.booking;
 
-import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.member.Actor;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.space.BookingRules;
 import dev.cantine.store.Conditions;
 import dev.cantine.time.Position;
-import dev.cantine.time.TimeSlot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,31 +22,6 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .firstResultOptional()
                 .filter(booking -> booking.memberId.equals(actor.memberId()) || actor.mayManage(booking.spaceId))
                 .orElseThrow(() -> DomainProblem.notFound("booking"));
-    }
-
-    /**
-     * The active bookings that overlap the window, in the half-open sense, and are of one of the desks or of the member. The lower bound
-     * of the start rests on {@link BookingRules#LONGEST}.
-     */
-    List<Held> held(UUID organisationId, Collection<UUID> deskIds, UUID memberId, TimeSlot window) {
-        return getEntityManager()
-                .createQuery("""
-                        select b.id, b.deskId, d.kind, b.memberId, b.slot.startsAt, b.slot.endsAt
-                        from Booking b join Desk d on d.id = b.deskId
-                        where b.organisationId = :organisation and (b.deskId in :desks or b.memberId = :member)
-                        and b.status in :active
-                        and b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor
-                        order by b.slot.startsAt, b.id""", HeldRow.class)
-                .setParameter("organisation", organisationId)
-                .setParameter("desks", deskIds)
-                .setParameter("member", memberId)
-                .setParameter("active", BookingStatus.ACTIVE)
-                .setParameter("from", window.startsAt())
-                .setParameter("to", window.endsAt())
-                .setParameter("floor", window.startsAt().minus(BookingRules.LONGEST))
-                .getResultStream()
-                .map(HeldRow::held)
-                .toList();
     }
 
     /** Bookings that meet the filter and that the actor may see, by their start, then id; at most as many as the limit. */

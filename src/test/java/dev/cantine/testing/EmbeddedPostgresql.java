@@ -37,10 +37,11 @@ public final class EmbeddedPostgresql {
 
         private static EmbeddedPostgres start() {
             try {
-                // What a test writes need not outlive the machine.
+                // What a test writes need not outlive the machine; a measurement needs to know what it costs.
+                String durable = System.getProperty("cantine.test.fsync", "off");
                 return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("fsync", durable)
+                        .setServerConfig("full_page_writes", durable)
                         .setRegisterShutdownHook(true)
                         .start();
             } catch (IOException e) {
