@@ -122,6 +122,11 @@ public class Booking {
         return true;
     }
 
+    /** What has become of it is known: it no longer holds its desk. */
+    void close(BookingStatus outcome) {
+        status = outcome;
+    }
+
     /** @throws DomainProblem {@code state-conflict} unless it is active and not over */
     void mustBeChangeable(Instant now) {
         if (!status.isActive() || !slot.endsAt().isAfter(now)) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -30,7 +31,9 @@ class BookingFacts {
         BOOKING_CONFIRMED,
         BOOKING_MOVED,
         BOOKING_NOTED,
-        BOOKING_CANCELLED
+        BOOKING_CANCELLED,
+        BOOKING_COMPLETED,
+        BOOKING_NO_SHOW
     }
 
     /** The booking as the fact left it. */
@@ -46,6 +49,11 @@ class BookingFacts {
 
     /** To be called once the change has been flushed: the version of the booking counts its facts. */
     void record(Type type, Booking booking, @Nullable UUID actorId, @Nullable String reason) {
+        record(type, booking, actorId, reason, clock.instant());
+    }
+
+    /** As the other, of something that happened at another time than now. */
+    void record(Type type, Booking booking, @Nullable UUID actorId, @Nullable String reason, Instant at) {
         Content content = new Content(
                 booking.id,
                 booking.spaceId,
@@ -61,7 +69,7 @@ class BookingFacts {
                 booking.id,
                 booking.version + 1,
                 type.name(),
-                clock.instant(),
+                at,
                 actorId,
                 write(content)));
     }

@@ -76,6 +76,17 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
         return ahead("spaceId", organisationId, spaceId, now, limit);
     }
 
+    /** Active bookings of an organisation that have ended, the first first. */
+    List<Booking> over(UUID organisationId, Instant now, int limit) {
+        return find(
+                        "organisationId = ?1 and status in ?2 and slot.endsAt <= ?3 order by slot.startsAt, id",
+                        organisationId,
+                        BookingStatus.ACTIVE,
+                        now)
+                .range(0, limit - 1)
+                .list();
+    }
+
     private List<Booking> ahead(String property, UUID organisationId, UUID id, Instant now, int limit) {
         Conditions wanted = Conditions.within(organisationId)
                 .and(property + " = :id", "id", id)

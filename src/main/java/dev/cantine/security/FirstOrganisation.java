@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The organisation with which a store begins. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class FirstOrganisation {
+public class FirstOrganisation {
     private static final String NAME = "Cantine";
 
     private final Organisations organisations;
@@ -29,15 +29,19 @@ class FirstOrganisation {
         this.clock = clock;
     }
 
-    boolean isMissing() {
+    public boolean isMissing() {
         return organisations.count() == 0;
+    }
+
+    Optional<Member> found(String email, String name) {
+        return found(NAME, email, name);
     }
 
     /**
      * Founds it with an active admin; empty if there is one already. Of two that try at the same time the second waits for the first
      * at the row that both write, and then fails with a duplicate key: it tries again and finds it done.
      */
-    Optional<Member> found(String email, String name) {
+    public Optional<Member> found(String organisationName, String email, String name) {
         if (!isMissing()) {
             return Optional.empty();
         }
@@ -47,7 +51,7 @@ class FirstOrganisation {
                         "insert into secret (name, content, created_at) values ('first-organisation', '', :now)")
                 .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .executeUpdate();
-        Organisation organisation = new Organisation(NAME, clock.instant());
+        Organisation organisation = new Organisation(organisationName, clock.instant());
         organisations.persist(organisation);
         Member admin = new Member(organisation.id(), email, name, Role.ADMIN, "en", clock.instant());
         admin.activate();

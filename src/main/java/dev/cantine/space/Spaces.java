@@ -23,7 +23,7 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
     }
 
     /** Spaces in the order of their creation; at most as many as the limit. */
-    List<Space> list(UUID organisationId, @Nullable String slug, Optional<UUID> after, int limit) {
+    public List<Space> list(UUID organisationId, @Nullable String slug, Optional<UUID> after, int limit) {
         Conditions wanted = Conditions.within(organisationId)
                 .and("slug = :slug", "slug", slug)
                 .and("id > :after", "after", after.orElse(null));
