@@ -30,7 +30,15 @@ public final class CantineMain {
         // The raw value: set to nothing is a mistake of its own, not the same as not set.
         var url = Optional.ofNullable(
                 config.getConfigValue("cantine.database.url").getRawValue());
-        return StoreCheck.objection(store(), url, config.getValue("cantine.store.url.h2", String.class));
+        var store = store();
+        return StoreCheck.objection(store, url, config.getValue("cantine.store.url.h2", String.class))
+                .or(() -> StoreCheck.objectionOfServer(
+                        store,
+                        url,
+                        config.getOptionalValue("cantine.database.username", String.class)
+                                .orElse("cantine"),
+                        config.getOptionalValue("cantine.database.password", String.class)
+                                .orElse("")));
     }
 
     /**

@@ -78,6 +78,28 @@ class PackagedServiceIT {
         }
     }
 
+    @Test
+    void a_postgresql_that_cannot_be_reached_is_told_in_one_sentence() {
+        try (var service = ServiceProcess.start(
+                Jar.POSTGRESQL, directory, postgresql("jdbc:postgresql://127.0.0.1:1/cantine?loginTimeout=9"))) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output())
+                    .startsWith(
+                            "PostgreSQL cannot be reached at jdbc:postgresql://127.0.0.1:1/cantine: start it, or correct"
+                                    + " CANTINE_DATABASE_URL.")
+                    .hasLineCount(1);
+        }
+    }
+
+    @Test
+    void a_postgresql_without_that_database_is_told_in_one_sentence() {
+        try (var service = ServiceProcess.start(
+                Jar.POSTGRESQL, directory, postgresql(EmbeddedPostgresql.newDatabase() + "_not"))) {
+            assertThat(service.exitCode()).isEqualTo(1);
+            assertThat(service.output()).contains("has no such database").hasLineCount(1);
+        }
+    }
+
     private static Map<String, String> postgresql(String url) {
         return Map.of(
                 "CANTINE_DATABASE_URL", url,

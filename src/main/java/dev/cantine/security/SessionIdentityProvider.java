@@ -5,6 +5,7 @@ import dev.cantine.member.ActorPrincipal;
 import dev.cantine.member.Role;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
+import dev.cantine.store.Outage;
 import dev.cantine.tenancy.Tenant;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -23,7 +24,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * Makes an identity of an access token: the token says which member and which session, the store says whether the session still
@@ -31,7 +31,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
-    private static final Logger LOG = Logger.getLogger(SessionIdentityProvider.class);
     private static final String ACTOR = """
             select m.organisation_id, m.role, managed.space_id
             from session s
@@ -91,8 +90,8 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
                 return new Actor(claims.memberId(), organisationId, role, managed);
             }
         } catch (SQLException storeOutOfReach) {
-            LOG.warn("The store does not tell who is signed in", storeOutOfReach);
-            throw DomainProblem.of(ProblemType.TRY_AGAIN);
+            Outage.tell(storeOutOfReach);
+            throw DomainProblem.of(ProblemType.TRY_AGAIN, "store");
         }
     }
 }

@@ -22,7 +22,7 @@ public final class StoreCheck {
     private StoreCheck() {}
 
     /**
-     * Looks at what was given, and at the file of H2.
+     * Looks at what was given, and at the file of H2, which it puts back as it was if its last migration was interrupted.
      *
      * @param store the store this package was built for: {@code h2} or {@code postgresql}
      * @param url what was given as CANTINE_DATABASE_URL, empty if nothing was
@@ -38,6 +38,20 @@ public final class StoreCheck {
             case "postgresql" -> objectionOnPostgresql(url);
             default -> objectionOnH2(url, h2Default);
         };
+    }
+
+    /**
+     * Connects to the database, if it is one of PostgreSQL.
+     *
+     * @param store as above
+     * @param url what was given as CANTINE_DATABASE_URL, to which {@link #objection} had none
+     * @return why it cannot be used, or empty if it can
+     */
+    public static Optional<String> objectionOfServer(
+            String store, Optional<String> url, String username, String password) {
+        return store.equals("postgresql")
+                ? url.flatMap(given -> PostgresqlCheck.objection(given, username, password))
+                : Optional.empty();
     }
 
     private static Optional<String> objectionOnPostgresql(Optional<String> url) {
@@ -69,10 +83,12 @@ public final class StoreCheck {
             return Optional.empty();
         }
         return databaseFile(url)
-                .filter(StoreCheck::isOpenElsewhere)
-                .map(file -> "The database " + file
-                        + " is in use by another process: only one may have an H2 file open, so stop that one"
-                        + " first.");
+                .flatMap(file -> isOpenElsewhere(file) ? Optional.of(inUse(file)) : InterruptedMigration.undo(file));
+    }
+
+    private static String inUse(Path file) {
+        return "The database " + file
+                + " is in use by another process: only one may have an H2 file open, so stop that one first.";
     }
 
     /** The file of an H2 database on the local disk; empty for one in memory or on a server. */

@@ -7,6 +7,7 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.InvalidValue;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.store.Outage;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Tells of everything that can be thrown which problem it is for the caller. */
 final class Failures {
     private static final Logger LOG = Logger.getLogger(Failures.class);
+
+    /** What cannot be reached: the noun of a sentence. */
+    private static final String STORE = "store";
 
     private Failures() {}
 
@@ -116,8 +120,8 @@ final class Failures {
             return Optional.of(DomainProblem.of(ProblemType.TRY_AGAIN));
         }
         if (StoreFailures.isUnavailable(thrown)) {
-            LOG.error("The store is not available", thrown);
-            return Optional.of(DomainProblem.of(ProblemType.TRY_AGAIN));
+            Outage.tell(thrown);
+            return Optional.of(DomainProblem.of(ProblemType.TRY_AGAIN, STORE));
         }
         if (StoreFailures.isDuplicate(thrown)) {
             LOG.warn("The store refused what the domain had not", thrown);

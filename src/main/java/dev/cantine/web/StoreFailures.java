@@ -1,14 +1,15 @@
 package dev.cantine.web;
 
 import dev.cantine.problem.Contended;
+import dev.cantine.store.Outage;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
-import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -45,30 +46,30 @@ final class StoreFailures {
         return causes(failure).anyMatch(cause -> hasState(cause, FOREIGN_KEY));
     }
 
-    /** No connection to be had, now. */
+    /** The store is gone, full or out of reach, now. */
     static boolean isUnavailable(Throwable failure) {
-        return causes(failure)
-                .anyMatch(cause -> cause instanceof JDBCConnectionException
-                        || cause instanceof SQLException sql
-                                && (startsWith(sql.getSQLState(), "08")
-                                        || startsWith(sql.getSQLState(), "53")
-                                        || startsWith(sql.getSQLState(), "57P0")
-                                        || startsWith(sql.getMessage(), "Sorry, acquisition timeout")));
+        return causes(failure).anyMatch(Outage::isToldBy);
     }
 
+    /** The failure and whatever led to it, outermost first. What makes a commit fail is no cause but suppressed. */
     static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
-                .flatMap(cause -> cause instanceof SQLException sql && sql.getNextException() != null
-                        ? Stream.of(cause, sql.getNextException())
-                        : Stream.of(cause));
+        return causes(failure, 20);
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable failure, int depth) {
+        if (failure == null || depth == 0) {
+            return Stream.empty();
+        }
+        Throwable next = failure instanceof SQLException sql ? sql.getNextException() : null;
+        return Stream.of(
+                        Stream.of(failure),
+                        causes(next, depth - 1),
+                        causes(failure.getCause(), depth - 1),
+                        Arrays.stream(failure.getSuppressed()).flatMap(one -> causes(one, depth - 1)))
+                .flatMap(several -> several);
     }
 
     private static boolean hasState(Throwable cause, Set<String> states) {
         return cause instanceof SQLException sql && sql.getSQLState() != null && states.contains(sql.getSQLState());
-    }
-
-    private static boolean startsWith(@Nullable String text, String start) {
-        return text != null && text.startsWith(start);
     }
 }
