@@ -1,0 +1,288 @@
+package dev.cantine.proof.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cantine.space.Space;
+import dev.cantine.testing.Given;
+import dev.cantine.testing.Someone;
+import dev.cantine.testing.StoreOfTheTests;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How fast the service is, as ratios to what the same machine can do at the same time: each pair is measured in turn, in several rounds.
+ * It prints and writes {@code target/speed-<store>.txt}; it asserts only that what was counted is what was meant.
+ */
+@QuarkusTest
+class SpeedProof {
+    private static final int CLIENTS = Integer.getInteger("cantine.speed.clients", 16);
+    private static final double SECONDS = Double.parseDouble(System.getProperty("cantine.speed.seconds", "8"));
+    private static final int ROUNDS = Integer.getInteger("cantine.speed.rounds", 3);
+    private static final long FEW = Long.getLong("cantine.speed.few", 10_000);
+    private static final long MANY = Long.getLong("cantine.speed.many", 1_000_000);
+    private static final int DESKS_OF_A_CLIENT = 4;
+    private static final OffsetDateTime FIRST_DAY = OffsetDateTime.parse("2027-01-01T00:00:00Z");
+
+    @Inject
+    Given given;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private final List<String> report = new ArrayList<>();
+    private final List<Someone> members = new ArrayList<>();
+    private final List<UUID> desks = new ArrayList<>();
+    private final AtomicLong calls = new AtomicLong();
+    private Space space;
+    private UUID hotDesk;
+
+    @BeforeEach
+    void world() {
+        UUID organisation = given.organisation();
+        space = given.space(organisation);
+        for (int i = 0; i < CLIENTS; i++) {
+            members.add(given.member(organisation));
+            for (int j = 0; j < DESKS_OF_A_CLIENT; j++) {
+                desks.add(given.desk(space));
+            }
+        }
+        hotDesk = given.desk(space);
+    }
+
+    @Test
+    void how_fast_it_is() throws Exception {
+        warmUp();
+        Ratios insert = new Ratios("accepted bookings/s ÷ plain INSERTs of such a row/s, " + CLIENTS + " clients");
+        Ratios hello = new Ratios("GET of a booking/s ÷ a JSON hello of the same stack/s");
+        Ratios hot = new Ratios("attempts/s at one hot desk ÷ bookings/s of cold desks");
+        String booking = aBooking();
+        for (int round = 0; round < ROUNDS; round++) {
+            double accepted = book();
+            insert.round(accepted, insertPlainly());
+            hello.round(get("/api/v1/bookings/" + booking), get("/test/hello"));
+            hot.round(attemptHotDesk(), accepted);
+        }
+        fillTo(FEW);
+        Ratios size =
+                new Ratios(String.format(Locale.ROOT, "cost of a booking with %,d in the store ÷ with %,d", MANY, FEW));
+        List<Double> withFew = bookSeveralTimes();
+        fillTo(MANY);
+        List<Double> withMany = bookSeveralTimes();
+        for (int round = 0; round < ROUNDS; round++) {
+            size.round(withFew.get(round), withMany.get(round));
+        }
+        report.add(insert.toString());
+        report.add(hello.toString());
+        report.add(hot.toString());
+        report.add(size.toString());
+        String store = StoreOfTheTests.name();
+        String text = "Speed on " + store + ", " + Runtime.getRuntime().availableProcessors()
+                + " processors shared by clients, service and store\n" + String.join("\n", report) + "\n";
+        Files.writeString(Path.of("target", "speed-" + store + ".txt"), text);
+        System.out.println(text);
+    }
+
+    private void warmUp() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            book();
+            get("/test/hello");
+            get("/api/v1/me");
+            attemptHotDesk();
+        }
+    }
+
+    private List<Double> bookSeveralTimes() throws Exception {
+        List<Double> rates = new ArrayList<>();
+        book();
+        for (int round = 0; round < ROUNDS; round++) {
+            rates.add(book());
+        }
+        return rates;
+    }
+
+    /** Each client books its own desks for its own member, slot after slot: all are accepted. */
+    private double book() throws Exception {
+        AtomicLong[] slots = new AtomicLong[CLIENTS];
+        for (int i = 0; i < CLIENTS; i++) {
+            slots[i] = next.get(i);
+        }
+        Load.Outcome outcome = Load.run(service, CLIENTS, SECONDS, calls, (client, call) -> {
+            long slot = slots[client].getAndIncrement();
+            return booking(client, desks.get(client * DESKS_OF_A_CLIENT + (int) (slot % DESKS_OF_A_CLIENT)), slot);
+        });
+        assertThat(outcome.statuses()).containsOnlyKeys(201);
+        return outcome.perSecond(201);
+    }
+
+    private final List<AtomicLong> next = new ArrayList<>();
+
+    {
+        for (int i = 0; i < CLIENTS; i++) {
+            next.add(new AtomicLong());
+        }
+    }
+
+    /** All clients want the same desk in the same few slots: nearly all are refused, with alternatives. */
+    private double attemptHotDesk() throws Exception {
+        Load.Outcome outcome = Load.run(
+                service, CLIENTS, SECONDS, calls, (client, call) -> booking(client, hotDesk, 60_000 + call % 50));
+        assertThat(outcome.statuses().keySet()).isSubsetOf(201, 409, 422);
+        return outcome.perSecond();
+    }
+
+    private double get(String path) throws Exception {
+        Load.Outcome outcome = Load.run(
+                service,
+                CLIENTS,
+                SECONDS,
+                calls,
+                (client, call) -> Load.get(path, members.get(0).accessToken()));
+        assertThat(outcome.statuses()).containsOnlyKeys(200);
+        return outcome.perSecond();
+    }
+
+    private String booking(int client, UUID desk, long slot) {
+        OffsetDateTime start = FIRST_DAY.plusMinutes(15 * (slot % 60_100));
+        return Load.post(
+                "/api/v1/bookings",
+                members.get(client).accessToken(),
+                "{\"deskId\":\"" + desk + "\",\"startsAt\":\"" + start + "\",\"endsAt\":\"" + start.plusMinutes(15)
+                        + "\"}");
+    }
+
+    private String aBooking() {
+        return members.get(0)
+                .asks()
+                .get("/api/v1/bookings?limit=1")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+    }
+
+    /** The same rows, each in a transaction of its own, into a table with the same indexes, without anything around it. */
+    private double insertPlainly() throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute("drop table if exists plain_booking");
+            connection
+                    .createStatement()
+                    .execute(
+                            StoreOfTheTests.name().equals("postgresql")
+                                    ? "create table plain_booking (like booking including all)"
+                                    : "create table plain_booking as select * from booking where 1 = 0");
+            if (StoreOfTheTests.name().equals("h2")) {
+                connection.createStatement().execute("alter table plain_booking alter column id set not null");
+                connection.createStatement().execute("alter table plain_booking add primary key (id)");
+                for (String columns : List.of(
+                        "desk_id, starts_at",
+                        "member_id, starts_at",
+                        "organisation_id, space_id, starts_at, id",
+                        "organisation_id, starts_at, id")) {
+                    connection.createStatement().execute("create index on plain_booking (" + columns + ")");
+                }
+            }
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+        AtomicLong inserted = new AtomicLong();
+        long start = System.nanoTime();
+        long end = start + (long) (SECONDS * 1e9);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < CLIENTS; i++) {
+                int client = i;
+                running.add(threads.submit(() -> {
+                    insertUntil(end, client, inserted);
+                    return null;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return inserted.get() / ((System.nanoTime() - start) / 1e9);
+    }
+
+    private void insertUntil(long end, int client, AtomicLong inserted) throws Exception {
+        String sql = """
+                insert into plain_booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
+                local_ends_at, time_zone, status, created_at, created_by, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'Europe/Paris', 'CONFIRMED', ?, ?, 0)""";
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (long slot = 0; System.nanoTime() < end; slot++) {
+                OffsetDateTime at = FIRST_DAY.plusMinutes(15 * slot);
+                insert.setObject(1, UUID.randomUUID());
+                insert.setObject(2, members.get(client).organisationId());
+                insert.setObject(3, space.id());
+                insert.setObject(4, desks.get(client * DESKS_OF_A_CLIENT));
+                insert.setObject(5, members.get(client).id());
+                insert.setObject(6, at);
+                insert.setObject(7, at.plusMinutes(15));
+                insert.setTimestamp(8, Timestamp.from(at.toInstant()));
+                insert.setTimestamp(9, Timestamp.from(at.plusMinutes(15).toInstant()));
+                insert.setObject(10, at);
+                insert.setObject(11, members.get(client).id());
+                insert.executeUpdate();
+                inserted.incrementAndGet();
+            }
+        }
+    }
+
+    /** Fills the store with bookings of the past decades, spread over the desks and members, so that the same indexes grow. */
+    private void fillTo(long size) throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            var count = connection.createStatement().executeQuery("select count(*) from booking");
+            count.next();
+            long missing = size - count.getLong(1);
+            String series = StoreOfTheTests.name().equals("postgresql")
+                    ? "generate_series(1, " + missing + ") as n(x)"
+                    : "system_range(1, " + missing + ") as n(x)";
+            String id = StoreOfTheTests.name().equals("postgresql") ? "gen_random_uuid()" : "random_uuid()";
+            for (int desk = 0; desk < desks.size() && missing > 0; desk++) {
+                String sql = """
+                        insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
+                        local_ends_at, time_zone, status, created_at, version)
+                        select %s, '%s', '%s', '%s', '%s', t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp),
+                        'Europe/Paris', 'CONFIRMED', t, 0
+                        from (select cast('2026-11-01 00:00:00+00' as timestamp with time zone) - x * interval '15' minute as t
+                        from %s where mod(x, %d) = %d) slots""".formatted(
+                                id,
+                                space.organisationId(),
+                                space.id(),
+                                desks.get(desk),
+                                members.get(desk / DESKS_OF_A_CLIENT).id(),
+                                series,
+                                desks.size(),
+                                desk);
+                connection.createStatement().executeUpdate(sql);
+            }
+            connection
+                    .createStatement()
+                    .execute(StoreOfTheTests.name().equals("postgresql") ? "analyze booking" : "analyze");
+        }
+    }
+}
