@@ -105,7 +105,7 @@ class BookingResource {
         EntityTags.requireMatch(headers, booking.version);
         BookingChange wanted = mergePatch.apply(BookingChange.of(booking), BookingChange.class, patch);
         service.change(caller.actor(), booking, wanted);
-        return EntityTags.ok(headers, BookingView.of(booking), booking.version);
+        return EntityTags.changed(BookingView.of(booking), booking.version);
     }
 
     @POST
@@ -114,11 +114,10 @@ class BookingResource {
     @Retried
     @Transactional
     @Idempotent
-    public Response cancel(
-            @RestPath UUID id, @Nullable @Valid Cancellation cancellation, @Context HttpHeaders headers) {
+    public Response cancel(@RestPath UUID id, @Nullable @Valid Cancellation cancellation) {
         Booking booking = bookings.get(caller.actor(), id);
         service.cancel(caller.actor(), booking, cancellation == null ? null : cancellation.reason());
-        return EntityTags.ok(headers, BookingView.of(booking), booking.version);
+        return EntityTags.changed(BookingView.of(booking), booking.version);
     }
 
     @GET

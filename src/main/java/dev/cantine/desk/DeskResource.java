@@ -157,7 +157,7 @@ class DeskResource {
         }
         desk.become(wanted);
         desks.flush();
-        return EntityTags.ok(headers, DeskView.of(desk), desk.version);
+        return EntityTags.changed(DeskView.of(desk), desk.version);
     }
 
     @DELETE

@@ -54,7 +54,7 @@ class MeResource {
         me.rename(change.name());
         me.speak(change.locale());
         members.flush();
-        return EntityTags.ok(headers, MemberView.of(me), me.version());
+        return EntityTags.changed(MemberView.of(me), me.version());
     }
 
     private Member me() {

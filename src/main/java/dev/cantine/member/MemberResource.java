@@ -99,7 +99,7 @@ class MemberResource {
         Member member = members.get(caller.organisationId(), id);
         EntityTags.requireMatch(headers, member.version());
         service.change(member, mergePatch.apply(MemberChange.of(member), MemberChange.class, patch));
-        return EntityTags.ok(headers, MemberView.of(member), member.version());
+        return EntityTags.changed(MemberView.of(member), member.version());
     }
 
     @DELETE

@@ -113,7 +113,7 @@ class ClosureResource {
         closure.slot = wanted.slot(space);
         closure.reason = wanted.reason();
         closures.flush();
-        return EntityTags.ok(headers, ClosureView.of(closure, space), closure.version);
+        return EntityTags.changed(ClosureView.of(closure, space), closure.version);
     }
 
     @DELETE

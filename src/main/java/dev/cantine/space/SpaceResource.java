@@ -106,7 +106,7 @@ class SpaceResource {
         }
         space.become(wanted);
         spaces.flush();
-        return EntityTags.ok(headers, SpaceView.of(space), space.version);
+        return EntityTags.changed(SpaceView.of(space), space.version);
     }
 
     @DELETE
@@ -140,7 +140,7 @@ class SpaceResource {
         Space space = toChange(id, headers);
         space.follow(wanted.rules());
         spaces.flush();
-        return EntityTags.ok(headers, SpaceRules.of(space.rules), space.version);
+        return EntityTags.changed(SpaceRules.of(space.rules), space.version);
     }
 
     private Space toChange(UUID id, HttpHeaders headers) {

@@ -107,7 +107,7 @@ class ZoneResource {
         }
         zone.name = wanted.name();
         zones.flush();
-        return EntityTags.ok(headers, ZoneView.of(zone), zone.version);
+        return EntityTags.changed(ZoneView.of(zone), zone.version);
     }
 
     @DELETE

@@ -38,7 +38,8 @@ class OrganisationResource {
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Transactional
     public Response get(@Context HttpHeaders headers) {
-        return answer(headers, organisations.get(tenant.id()));
+        Organisation organisation = organisations.get(tenant.id());
+        return EntityTags.ok(headers, OrganisationView.of(organisation), organisation.version());
     }
 
     @PATCH
@@ -53,17 +54,14 @@ class OrganisationResource {
                 mergePatch.apply(new OrganisationChange(organisation.name()), OrganisationChange.class, patch);
         organisation.rename(change.name());
         organisations.flush();
-        return answer(headers, organisation);
-    }
-
-    private static Response answer(HttpHeaders headers, Organisation organisation) {
-        return EntityTags.ok(
-                headers,
-                new OrganisationView(organisation.id(), organisation.name(), organisation.createdAt()),
-                organisation.version());
+        return EntityTags.changed(OrganisationView.of(organisation), organisation.version());
     }
 
     record OrganisationChange(@NotBlank @Size(max = 200) String name) {}
 
-    record OrganisationView(UUID id, String name, Instant createdAt) {}
+    record OrganisationView(UUID id, String name, Instant createdAt) {
+        static OrganisationView of(Organisation organisation) {
+            return new OrganisationView(organisation.id(), organisation.name(), organisation.createdAt());
+        }
+    }
 }

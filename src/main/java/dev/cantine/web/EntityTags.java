@@ -39,6 +39,11 @@ public final class EntityTags {
                     .header(HttpHeaders.ETAG, entityTag(version))
                     .build();
         }
+        return changed(view, version);
+    }
+
+    /** 200 with the view of what was changed and its new tag, whatever {@code If-None-Match} says: that is about reading. */
+    public static Response changed(Object view, long version) {
         return Response.ok(view).header(HttpHeaders.ETAG, entityTag(version)).build();
     }
 

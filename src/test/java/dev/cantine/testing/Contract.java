@@ -41,7 +41,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * <p>An answer keeps it when status, media type, headers and body are as described. A request that was granted (2xx) has to be as
  * described as well: what the service takes and the contract does not tell of is a breach. A refused request may be anything.
  */
-final class Contract {
+public final class Contract {
     static final Path FILE = Path.of("openapi", "openapi.yaml");
 
     private static final String IRI = "https://cantine.example/openapi.yaml";
@@ -74,7 +74,7 @@ final class Contract {
         this.operations = operationsOf(document);
     }
 
-    static Contract ofThisService() {
+    public static Contract ofThisService() {
         return OF_THIS_SERVICE;
     }
 
@@ -99,13 +99,13 @@ final class Contract {
     }
 
     /** A method on a path. Its parameters are those of the path and its own. */
-    record Operation(String id, String method, String path, JsonNode node, List<JsonNode> parameters) {
+    public record Operation(String id, String method, String path, JsonNode node, List<JsonNode> parameters) {
 
-        boolean isForAnybody() {
+        public boolean isForAnybody() {
             return node.has("security") && node.get("security").isEmpty();
         }
 
-        boolean matches(String otherPath) {
+        public boolean matches(String otherPath) {
             return Pattern.matches(path.replaceAll("\\{[^}]+}", "[^/]+"), otherPath);
         }
 
@@ -114,19 +114,19 @@ final class Contract {
             return path.split("\\{", -1).length;
         }
 
-        List<JsonNode> parametersIn(String place) {
+        public List<JsonNode> parametersIn(String place) {
             return parameters.stream()
                     .filter(parameter -> parameter.get("in").asString().equals(place))
                     .toList();
         }
     }
 
-    List<Operation> operations() {
+    public List<Operation> operations() {
         return operations;
     }
 
     /** The operation of this method on this path; the one with more literal parts, if two would do. */
-    Optional<Operation> operation(String method, String path) {
+    public Optional<Operation> operation(String method, String path) {
         String sought = method.equals("HEAD") ? "GET" : method;
         return operations.stream()
                 .filter(operation -> operation.method().equals(sought) && operation.matches(path))
@@ -139,7 +139,7 @@ final class Contract {
     }
 
     /** The schema of this name in the components. */
-    JsonNode schema(String name) {
+    public JsonNode schema(String name) {
         JsonNode schema = document.at("/components/schemas/" + name);
         if (schema.isMissingNode()) {
             throw new IllegalArgumentException("The contract has no schema " + name);
@@ -151,12 +151,12 @@ final class Contract {
         return new LinkedHashSet<>(document.at("/components/schemas").propertyNames());
     }
 
-    JsonNode document() {
+    public JsonNode document() {
         return document;
     }
 
     /** What is wrong with the exchange, in words; empty if it keeps the contract. */
-    List<String> breachesOf(Exchange exchange) {
+    public List<String> breachesOf(Exchange exchange) {
         List<String> breaches = new ArrayList<>();
         Optional<Operation> operation = operation(exchange.method(), exchange.path());
         if (operation.isPresent()) {
@@ -171,14 +171,14 @@ final class Contract {
     }
 
     /** What is wrong with a value by a schema of this document, in words. */
-    List<String> breachesOf(JsonNode schema, JsonNode value) {
+    public List<String> breachesOf(JsonNode schema, JsonNode value) {
         return schemas.computeIfAbsent(schema, registry::getSchema).validate(value).stream()
                 .map(error -> error.getInstanceLocation() + ": " + error.getMessage())
                 .toList();
     }
 
     /** Follows a reference, if it is one. */
-    JsonNode resolved(JsonNode node) {
+    public JsonNode resolved(JsonNode node) {
         if (!node.has("$ref")) {
             return node;
         }

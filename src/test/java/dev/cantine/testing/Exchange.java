@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param requestBody null if there was none
  * @param responseBody null if there was none
  */
-record Exchange(
+public record Exchange(
         String method,
         String target,
         Map<String, List<String>> requestHeaders,
@@ -21,32 +21,32 @@ record Exchange(
         Map<String, List<String>> responseHeaders,
         String responseBody) {
 
-    Exchange {
+    public Exchange {
         method = method.toUpperCase(Locale.ROOT);
         requestHeaders = caseInsensitive(requestHeaders);
         responseHeaders = caseInsensitive(responseHeaders);
     }
 
-    String path() {
+    public String path() {
         return target.replaceFirst("\\?.*", "");
     }
 
     /** The query without its question mark; empty if there is none. */
-    String query() {
+    public String query() {
         return target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
     }
 
-    boolean succeeded() {
+    public boolean succeeded() {
         return status >= 200 && status < 300;
     }
 
     /** The media type of the request in lower case, without parameters; empty if none was said. */
-    String requestMediaType() {
+    public String requestMediaType() {
         return mediaType(requestHeaders);
     }
 
     /** The media type of the answer in lower case, without parameters; empty if none was said. */
-    String responseMediaType() {
+    public String responseMediaType() {
         return mediaType(responseHeaders);
     }
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * <p>Quarkus loads the tests once for every profile: what was seen is kept with the virtual machine, not
  * with the class, and as text: a system property of another type makes Narayana fail when the service starts a second time.
  */
-final class SeenExchanges {
+public final class SeenExchanges {
     private static final Path REPORT = Path.of("target", "contract-unseen.txt");
     private static final String SEEN = SeenExchanges.class.getName();
 
@@ -27,7 +27,7 @@ final class SeenExchanges {
 
     private SeenExchanges() {}
 
-    static void add(String operationId, int status) {
+    public static void add(String operationId, int status) {
         String exchange = operationId + " " + status + "\n";
         System.getProperties()
                 .compute(SEEN, (name, seen) -> ("\n" + seen).contains("\n" + exchange) ? seen : seen + exchange);

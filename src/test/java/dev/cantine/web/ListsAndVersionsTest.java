@@ -113,6 +113,18 @@ class ListsAndVersionsTest {
     }
 
     @Test
+    void a_change_is_answered_with_what_it_made_whatever_version_the_caller_has() {
+        given().contentType(MergePatch.MEDIA_TYPE)
+                .header("If-Match", "\"3\"")
+                .header("If-None-Match", "*")
+                .body("{}")
+                .patch(THING)
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"4\"");
+    }
+
+    @Test
     void a_change_names_the_version_it_is_based_on() {
         patch(null, "{}").then().statusCode(428).body("type", equalTo("/api/v1/problems/version-required"));
         for (String stale : List.of("\"2\"", "W/\"3\"", "3", "nonsense")) {

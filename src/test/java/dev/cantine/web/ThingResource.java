@@ -108,7 +108,7 @@ public class ThingResource {
     public Response change(@PathParam("id") UUID id, JsonNode patch, HttpHeaders headers) {
         EntityTags.requireMatch(headers, 3);
         Thing now = new Thing("lamp", Colour.RED, null, 2, List.of(new Part("bulb")));
-        return EntityTags.ok(headers, mergePatch.apply(now, Thing.class, patch), 4);
+        return EntityTags.changed(mergePatch.apply(now, Thing.class, patch), 4);
     }
 
     @POST

@@ -1,0 +1,216 @@
+package dev.cantine.proof.contract;
+
+import dev.cantine.desk.DeskKind;
+import dev.cantine.space.Space;
+import dev.cantine.testing.Contract;
+import dev.cantine.testing.Exchange;
+import dev.cantine.testing.Given;
+import dev.cantine.testing.Someone;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The world that the examples of the contract speak of, as an organisation of its own: Paris and Rennes, their desks, Camille and Nour.
+ * Ids, addresses and codes of the examples become those of this world. The caller is its admin, at {@link #NOW}.
+ */
+final class ExampleWorld {
+    /** Before everything that the examples book. Set the clock to it before a world is made. */
+    static final Instant NOW = Instant.parse("2026-11-20T08:00:00Z");
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String PASSWORD = "cantine-demo";
+    private static final String PARIS = "01a20ada-2c07-7574-8f16-00502249d448";
+    private static final String THIS_DESK = "01a20ada-2c1c-70e7-b8ef-008db8c9394d";
+    private static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
+    private static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
+
+    private final Given given;
+    private final Wire wire;
+    private final Someone admin;
+    private final Someone camille;
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    ExampleWorld(Given given, Wire wire) {
+        this.given = given;
+        this.wire = wire;
+        admin = given.admin();
+        UUID organisation = admin.organisationId();
+        Space paris = given.space(organisation);
+        Space rennes = given.space(organisation);
+        camille = given.member(organisation);
+        names.put(PARIS, paris.id().toString());
+        names.put("01a20ada-2c0e-7945-9d09-0064a9c9a09f", rennes.id().toString());
+        names.put(THIS_DESK, given.desk(paris, DeskKind.DESK, "screen").toString());
+        names.put("01a20ada-2c23-74b8-86e2-00a2404905a4", given.desk(paris).toString());
+        names.put(
+                "01a20ada-2c2a-7889-94d5-00b6c7c8d1fb",
+                given.desk(paris, DeskKind.ROOM).toString());
+        given.desk(rennes, DeskKind.DESK, "screen");
+        names.put("01a20ada-2c31-7c5a-a2c8-00cb4f489e52", camille.id().toString());
+        names.put(NOUR, given.member(organisation).id().toString());
+        names.put(
+                VERRIERE,
+                made("createZone", "{\"name\":\"" + UUID.randomUUID() + "\"}")
+                        .get("id")
+                        .asString());
+    }
+
+    /** Who calls. */
+    Someone admin() {
+        return admin;
+    }
+
+    /** Somebody without any rights but their own. */
+    Someone camille() {
+        return camille;
+    }
+
+    /** A request for this operation that works, with the first example of its body, if it has one. */
+    Call call(Contract.Operation operation) {
+        JsonNode examples = examples(operation);
+        return call(operation, examples.isEmpty() ? null : examples.iterator().next());
+    }
+
+    /** A request for this operation with that example as its body. */
+    Call call(Contract.Operation operation, JsonNode example) {
+        Map<String, String> path = new LinkedHashMap<>();
+        operation.parametersIn("path").forEach(parameter -> {
+            String name = parameter.get("name").asString();
+            path.put(name, valueInPath(operation.path(), name));
+        });
+        Map<String, String> query = new LinkedHashMap<>();
+        operation.parametersIn("query").stream()
+                .filter(parameter -> parameter.path("required").asBoolean(false))
+                .forEach(parameter -> query.put(parameter.get("name").asString(), renamed(PARIS)));
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (!operation.isForAnybody()) {
+            Someone caller = operation.id().equals("signOut") ? given.signedInAgain(admin) : admin;
+            headers.put("Authorization", "Bearer " + caller.accessToken());
+        }
+        operation.parametersIn("header").stream()
+                .filter(parameter -> parameter.get("name").asString().equals("If-Match"))
+                .forEach(parameter -> headers.put("If-Match", "*"));
+        if (example == null) {
+            return new Call(operation, path, query, headers, null);
+        }
+        headers.put("Content-Type", mediaType(operation));
+        return new Call(operation, path, query, headers, renamed(example.toString(), operation));
+    }
+
+    static String mediaType(Contract.Operation operation) {
+        return operation
+                .node()
+                .get("requestBody")
+                .get("content")
+                .propertyNames()
+                .iterator()
+                .next();
+    }
+
+    /** The values of the examples of the body; none, if it takes none. */
+    static JsonNode examples(Contract.Operation operation) {
+        var values = JSON.createArrayNode();
+        JsonNode body = operation.node().path("requestBody");
+        if (!body.isMissingNode()) {
+            body.get("content")
+                    .get(mediaType(operation))
+                    .path("examples")
+                    .forEach(example -> values.add(example.get("value")));
+        }
+        return values;
+    }
+
+    private String valueInPath(String path, String name) {
+        return switch (name) {
+            case "zoneId" -> renamed(VERRIERE);
+            case "type" -> "booking-conflict";
+            case "closureId" -> made("createClosure", """
+                        {"startsAt":"2026-12-25T00:00","endsAt":"2026-12-26T00:00","reason":"Christmas"}""").get("id").asString();
+            default -> {
+                if (path.startsWith("/api/v1/bookings")) {
+                    yield made("book", """
+                            {"deskId":"%s","startsAt":"2026-11-24T09:00","endsAt":"2026-11-24T18:00"}""".formatted(renamed(THIS_DESK)))
+                            .get("id")
+                            .asString();
+                }
+                yield renamed(
+                        path.startsWith("/api/v1/members")
+                                ? NOUR
+                                : path.startsWith("/api/v1/desks") ? THIS_DESK : PARIS);
+            }
+        };
+    }
+
+    private String renamed(String text, Contract.Operation operation) {
+        String mapped = renamed(text);
+        String path = operation.path();
+        if (path.equals("/api/v1/tokens") || path.equals("/api/v1/tokens/refresh")) {
+            JsonNode tokens = accepted(camille.id().toString());
+            mapped = mapped.replace("camille@cantine.example", camille.email())
+                    .replace(
+                            "Zk3vT8q0r1Yb7mJpWc5LxA9sEo2uHdGi",
+                            tokens.get("refreshToken").asString());
+        }
+        if (operation.id().equals("acceptInvitation")) {
+            mapped = mapped.replace("hV2nQ8sL4tXc6bRw", code(camille.id().toString()));
+        }
+        return mapped.replaceAll("\"[a-z]+@cantine[.]example\"", "\"" + given.address() + "\"");
+    }
+
+    private String renamed(String text) {
+        String mapped = text;
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            mapped = mapped.replace(name.getKey(), name.getValue());
+        }
+        return mapped;
+    }
+
+    private JsonNode accepted(String memberId) {
+        return made("acceptInvitation", "{\"code\":\"" + code(memberId) + "\",\"password\":\"" + PASSWORD + "\"}");
+    }
+
+    private String code(String memberId) {
+        Contract.Operation invite = operation("inviteMember");
+        return granted(new Call(
+                        invite,
+                        Map.of("id", memberId),
+                        Map.of(),
+                        Map.of("Authorization", "Bearer " + admin.accessToken()),
+                        null))
+                .get("code")
+                .asString();
+    }
+
+    private JsonNode made(String operationId, String body) {
+        Contract.Operation operation = operation(operationId);
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("Content-Type", "application/json"));
+        if (!operation.isForAnybody()) {
+            headers.put("Authorization", "Bearer " + admin.accessToken());
+        }
+        return granted(new Call(
+                operation,
+                operation.path().contains("{id}") ? Map.of("id", renamed(PARIS)) : Map.of(),
+                Map.of(),
+                headers,
+                body));
+    }
+
+    private JsonNode granted(Call call) {
+        Exchange exchange = wire.send(call);
+        if (!exchange.succeeded()) {
+            throw new AssertionError(call.operation().id() + " was refused: " + exchange.responseBody());
+        }
+        return JSON.readTree(exchange.responseBody());
+    }
+
+    static Contract.Operation operation(String id) {
+        return Contract.ofThisService().operations().stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}
