@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -76,8 +77,12 @@ final class Agenda {
         this.zone = zone;
         this.openingHours = openingHours;
         this.closures = closures;
-        this.desks = desks;
-        this.regulars = regulars;
+        // In an order of their own: ids that were given in the same millisecond have none.
+        this.desks = desks.stream()
+                .sorted(Comparator.comparing(Desk::kind).thenComparing(Desk::name))
+                .toList();
+        this.regulars =
+                regulars.stream().sorted(Comparator.comparing(Member::email)).toList();
     }
 
     List<Visit> on(LocalDate date) {

@@ -7,12 +7,15 @@ import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
+import dev.cantine.space.Closures;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.LocalTimes;
+import dev.cantine.time.TimeSlot;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -25,14 +28,23 @@ class DaysAhead {
     private final Progress progress;
     private final Members members;
     private final Spaces spaces;
+    private final Closures closures;
     private final Desks desks;
     private final BookingLedger ledger;
     private final Clock clock;
 
-    DaysAhead(Progress progress, Members members, Spaces spaces, Desks desks, BookingLedger ledger, Clock clock) {
+    DaysAhead(
+            Progress progress,
+            Members members,
+            Spaces spaces,
+            Closures closures,
+            Desks desks,
+            BookingLedger ledger,
+            Clock clock) {
         this.progress = progress;
         this.members = members;
         this.spaces = spaces;
+        this.closures = closures;
         this.desks = desks;
         this.ledger = ledger;
         this.clock = clock;
@@ -60,7 +72,6 @@ class DaysAhead {
     private int book(List<Agenda> agendas, LocalDate day) {
         return (int) agendas.stream()
                 .flatMap(agenda -> agenda.on(day).stream())
-                .filter(Visit::takesPlace)
                 .filter(visit -> visit.slot().startsAt().isAfter(clock.instant()))
                 .filter(this::book)
                 .count();
@@ -93,6 +104,11 @@ class DaysAhead {
                 .flatMap(person -> members.withEmail(person.email()).stream())
                 .filter(member -> member.organisationId().equals(space.organisationId()))
                 .toList();
-        return new Agenda(house, space.zone(), space.openingHours(), List.of(), anybodys, regulars);
+        List<TimeSlot> closed = closures.during(space.organisationId(), space.id(), ahead());
+        return new Agenda(house, space.zone(), space.openingHours(), closed, anybodys, regulars);
+    }
+
+    private TimeSlot ahead() {
+        return new TimeSlot(clock.instant(), clock.instant().plus(Duration.ofDays(Days.AHEAD + 1)));
     }
 }

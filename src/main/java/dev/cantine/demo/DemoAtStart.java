@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class DemoAtStart {
     private static final Logger LOG = Logger.getLogger(DemoAtStart.class);
+    private static final int TRIES = 5;
 
     private final boolean wanted;
     private final FirstOrganisation firstOrganisation;
@@ -53,9 +54,7 @@ class DemoAtStart {
             return;
         }
         Instant start = clock.instant();
-        if (QuarkusTransaction.requiringNew().call(firstOrganisation::isMissing)) {
-            found();
-        }
+        found();
         organisation()
                 .ifPresentOrElse(
                         id -> {
@@ -76,15 +75,22 @@ class DemoAtStart {
         }
     }
 
+    /** If another node is at it too, its row is waited for; when the store does not let us wait any longer, once more. */
     private void found() {
-        try {
-            founding.found();
-        } catch (PersistenceException duplicate) {
-            if (QuarkusTransaction.requiringNew().call(firstOrganisation::isMissing)) {
-                throw duplicate;
+        for (int tries = 1; isStoreEmpty(); tries++) {
+            try {
+                founding.found();
+            } catch (PersistenceException failure) {
+                if (tries == TRIES) {
+                    throw failure;
+                }
+                LOG.debugf("The demo could not be founded, again: %s", failure);
             }
-            LOG.info("Another node has founded the first organisation");
         }
+    }
+
+    private boolean isStoreEmpty() {
+        return QuarkusTransaction.requiringNew().call(firstOrganisation::isMissing);
     }
 
     private Optional<UUID> organisation() {

@@ -26,11 +26,6 @@ record Visit(
         BookingStatus outcome,
         @Nullable String reason) {
 
-    /** It stands as long as nobody cancels it. */
-    boolean takesPlace() {
-        return outcome != BookingStatus.CANCELLED;
-    }
-
     /** As it is at that instant. */
     BookingLedger.Entry seen(Instant now) {
         Instant until = slot.startsAt().isBefore(now) ? slot.startsAt() : now;

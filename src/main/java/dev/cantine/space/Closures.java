@@ -3,6 +3,7 @@ package dev.cantine.space;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.store.Conditions;
 import dev.cantine.time.Position;
+import dev.cantine.time.TimeSlot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** The closures of all spaces; every question names the organisation and the space. */
 @ApplicationScoped
 public class Closures implements PanacheRepositoryBase<Closure, UUID> {
+
+    /** The slots that overlap the window in which the space is closed, in order. */
+    public List<TimeSlot> during(UUID organisationId, UUID spaceId, TimeSlot window) {
+        return find(
+                        "select slot from Closure where organisationId = ?1 and spaceId = ?2 and slot.startsAt < ?3"
+                                + " and slot.endsAt > ?4 order by slot.startsAt, id",
+                        organisationId,
+                        spaceId,
+                        window.endsAt(),
+                        window.startsAt())
+                .project(TimeSlot.class)
+                .list();
+    }
 
     /** @throws DomainProblem {@code not-found}, also for a closure of another space */
     Closure get(UUID organisationId, UUID spaceId, UUID id) {

@@ -15,6 +15,8 @@ import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -50,6 +52,17 @@ class AgendaTest {
                 .isNotEqualTo(agenda().on(TUESDAY.plusDays(1)).stream()
                         .map(Visit::desk)
                         .toList());
+    }
+
+    @Test
+    void the_order_in_which_the_store_gives_desks_and_people_does_not_matter() {
+        List<Desk> desksReversed = new ArrayList<>(desks);
+        Collections.reverse(desksReversed);
+        List<Member> regularsReversed = new ArrayList<>(regulars);
+        Collections.reverse(regularsReversed);
+        Agenda reversed =
+                new Agenda(House.PARIS, space.zone(), space.openingHours(), List.of(), desksReversed, regularsReversed);
+        assertThat(reversed.on(TUESDAY)).isEqualTo(agenda().on(TUESDAY));
     }
 
     @Test
