@@ -180,12 +180,15 @@ public class BookingService {
                 .orElseThrow(() -> noneAllowed(gathered, space, member, fitting, slot));
     }
 
-    /** Why none of the desks can be booked: that all are taken, or what the rules say of the one that comes closest. */
+    /**
+     * Why none of the desks can be booked: that all are taken, or what the rules say of the one that comes closest. One that is free comes
+     * closer than one that is taken, though the rules have as much to say of it.
+     */
     private DomainProblem noneAllowed(
             Gathered gathered, Space space, Member member, List<Desk> fitting, TimeSlot slot) {
         List<Violation> least = fitting.stream()
                 .map(desk -> gathered.judge(desk, slot))
-                .min(Comparator.comparing(List::size))
+                .min(Comparator.comparing(BookingPolicies::isTaken).thenComparing(List::size))
                 .orElseThrow();
         return BookingPolicies.onlyTaken(least)
                 ? conflict(gathered, space, member, fitting, slot, null)

@@ -271,6 +271,17 @@ class BookingTest {
     }
 
     @Test
+    void who_holds_a_desk_is_told_so_and_not_that_all_are_taken_when_any_would_do() {
+        given.desk(paris);
+        book(camille, desk, "2026-11-24T09:00", "2026-11-24T12:00").statusCode(201);
+        any(camille, Map.of(), "2026-11-24T09:00", "2026-11-24T12:00")
+                .statusCode(422)
+                .body("violations.code", contains("already-booked-elsewhere"));
+        any(nour, Map.of(), "2026-11-24T09:00", "2026-11-24T12:00").statusCode(201);
+        any(admin, Map.of(), "2026-11-24T09:00", "2026-11-24T12:00").statusCode(409);
+    }
+
+    @Test
     void a_dry_run_judges_the_same_and_writes_nothing() {
         dryRun(camille, desk, "2026-11-24T09:00", "2026-11-24T12:00")
                 .statusCode(200)

@@ -36,6 +36,11 @@ public record BookingPolicies(List<BookingPolicy> inForce) {
         return violations.stream().allMatch(violation -> violation.code().equals(DeskIsFree.CODE));
     }
 
+    /** Whether another booking of the desk stands in the way, alone or among other things. */
+    public static boolean isTaken(List<Violation> violations) {
+        return violations.stream().anyMatch(violation -> violation.code().equals(DeskIsFree.CODE));
+    }
+
     private static Duration atMost(Duration setting) {
         return setting.compareTo(BookingRules.LONGEST) < 0 ? setting : BookingRules.LONGEST;
     }
