@@ -1,5 +1,6 @@
 package dev.cantine.desk;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -17,7 +18,7 @@ public record DeskChange(
         @NotNull DeskKind kind,
         @NotNull @Size(max = 20) List<@NotNull @Pattern(regexp = "[a-z0-9-]{1,40}") String> features,
         @NotNull @Min(1) @Max(1000) Integer capacity,
-        @Nullable Position position,
+        @Nullable @Valid Position position,
         @Nullable UUID assignedTo,
         @NotNull DeskStatus status) {
 
