@@ -42,6 +42,7 @@ public final class EmbeddedPostgresql {
                 return EmbeddedPostgres.builder()
                         .setServerConfig("fsync", durable)
                         .setServerConfig("full_page_writes", durable)
+                        .setServerConfig("synchronous_commit", durable)
                         .setRegisterShutdownHook(true)
                         .start();
             } catch (IOException e) {
