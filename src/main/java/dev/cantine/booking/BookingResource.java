@@ -57,6 +57,7 @@ class BookingResource {
     MergePatch mergePatch;
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Retried
     @Transactional
@@ -110,6 +111,7 @@ class BookingResource {
 
     @POST
     @Path("{id}/cancellation")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Retried
     @Transactional

@@ -97,6 +97,7 @@ class DeskResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional
@@ -109,6 +110,7 @@ class DeskResource {
 
     @POST
     @Path("bulk")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional

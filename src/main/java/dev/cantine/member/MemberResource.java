@@ -70,6 +70,7 @@ class MemberResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("ADMIN")
     @Retried
     @Transactional

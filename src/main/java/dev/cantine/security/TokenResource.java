@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,6 +45,7 @@ class TokenResource {
 
     /** Without a transaction of its own: the doorkeeper opens short ones around the work on the password. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Limited
     @Retried
@@ -55,6 +57,7 @@ class TokenResource {
     /** Commits when it refuses too, so that a token that is used twice ends its session. */
     @POST
     @Path("/refresh")
+    @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     @Limited
     @Retried

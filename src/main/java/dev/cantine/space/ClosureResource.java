@@ -74,6 +74,7 @@ class ClosureResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional

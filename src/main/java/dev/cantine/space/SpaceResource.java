@@ -68,6 +68,7 @@ class SpaceResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("ADMIN")
     @Retried
     @Transactional
@@ -133,6 +134,7 @@ class SpaceResource {
 
     @PUT
     @Path("{id}/rules")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional

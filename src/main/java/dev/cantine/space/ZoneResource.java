@@ -69,6 +69,7 @@ class ZoneResource {
     }
 
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional
