@@ -152,11 +152,6 @@ class BadInputTest {
     }
 
     @Test
-    void a_body_of_more_than_a_megabyte_is_too_large() {
-        refused("{\"note\":\"" + "a".repeat(2_000_000) + "\"}", 413, "content-too-large");
-    }
-
-    @Test
     void other_media_types_are_not_supported() {
         for (String type : new String[] {"text/plain", "application/xml", "application/x-www-form-urlencoded"}) {
             camille.asks()
