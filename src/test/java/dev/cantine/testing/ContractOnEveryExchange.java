@@ -10,6 +10,7 @@ public final class ContractOnEveryExchange implements QuarkusTestBeforeClassCall
 
     @Override
     public void beforeClass(Class<?> testClass) {
+        SeenExchanges.began(testClass);
         install();
     }
 

@@ -23,10 +23,11 @@ final class ExampleWorld {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PASSWORD = "cantine-demo";
-    private static final String PARIS = "01a20ada-2c07-7574-8f16-00502249d448";
+    static final String PARIS = "01a20ada-2c07-7574-8f16-00502249d448";
+    static final String RENNES = "01a20ada-2c0e-7945-9d09-0064a9c9a09f";
     private static final String THIS_DESK = "01a20ada-2c1c-70e7-b8ef-008db8c9394d";
-    private static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
-    private static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
+    static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
+    static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
 
     private final Given given;
     private final Wire wire;
@@ -43,7 +44,7 @@ final class ExampleWorld {
         Space rennes = given.space(organisation);
         camille = given.member(organisation);
         names.put(PARIS, paris.id().toString());
-        names.put("01a20ada-2c0e-7945-9d09-0064a9c9a09f", rennes.id().toString());
+        names.put(RENNES, rennes.id().toString());
         names.put(THIS_DESK, given.desk(paris, DeskKind.DESK, "screen").toString());
         names.put("01a20ada-2c23-74b8-86e2-00a2404905a4", given.desk(paris).toString());
         names.put(
@@ -67,6 +68,11 @@ final class ExampleWorld {
     /** Somebody without any rights but their own. */
     Someone camille() {
         return camille;
+    }
+
+    /** What has that id in the examples has this one here. */
+    String id(String idInExamples) {
+        return names.get(idInExamples);
     }
 
     /** A request for this operation that works, with the first example of its body, if it has one. */
@@ -199,7 +205,8 @@ final class ExampleWorld {
                 body));
     }
 
-    private JsonNode granted(Call call) {
+    /** What is answered; the test fails if it is a refusal. */
+    JsonNode granted(Call call) {
         Exchange exchange = wire.send(call);
         if (!exchange.succeeded()) {
             throw new AssertionError(call.operation().id() + " was refused: " + exchange.responseBody());

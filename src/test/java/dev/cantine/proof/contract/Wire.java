@@ -50,12 +50,17 @@ final class Wire {
                 answer.statusCode(),
                 answer.headers().map(),
                 answer.body());
+        note(exchange);
+        return exchange;
+    }
+
+    /** As seen, if it keeps the contract. */
+    static void note(Exchange exchange) {
         if (breachesOf(exchange).isEmpty()) {
             Contract.ofThisService()
                     .operation(exchange.method(), exchange.path())
                     .ifPresent(operation -> SeenExchanges.add(operation.id(), exchange.status()));
         }
-        return exchange;
     }
 
     static List<String> breachesOf(Exchange exchange) {

@@ -1,0 +1,345 @@
+package dev.cantine.proof.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cantine.testing.Contract;
+import dev.cantine.testing.Exchange;
+import dev.cantine.testing.Given;
+import dev.cantine.testing.TestClock;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Provokes on every operation each status that its description names, by what the contract says alone. A new operation is asked all of
+ * this without a word here; only a 409 of its own has to be told how to come by. What stays unseen is in {@code contract-unseen.txt}.
+ */
+@QuarkusTest
+class EveryStatusTest {
+    private static final String TWICE = "2026-10-25T02:30";
+
+    @Inject
+    Given given;
+
+    @Inject
+    TestClock clock;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private final List<String> failures = new ArrayList<>();
+    private Wire wire;
+
+    @BeforeEach
+    void stopTheClock() {
+        clock.set(ExampleWorld.NOW);
+        wire = new Wire(service);
+    }
+
+    @AfterEach
+    void resetTheClock() {
+        clock.reset();
+    }
+
+    @Test
+    void what_is_wrong_with_any_request_is_refused() {
+        for (Contract.Operation operation : Contract.ofThisService().operations()) {
+            ExampleWorld world = new ExampleWorld(given, wire);
+            Call works = world.call(operation);
+            variants(world, works).forEach((status, call) -> {
+                if (isDescribed(operation, status)) {
+                    expect(status, call.get());
+                }
+            });
+            if (isDescribed(operation, 413)) {
+                judge(413, RawExchange.send(service, works, "", 2_000_000), operation);
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** What makes a request that works one that is answered with that status. */
+    private static Map<Integer, Supplier<Call>> variants(ExampleWorld world, Call works) {
+        Map<Integer, Supplier<Call>> variants = new LinkedHashMap<>();
+        variants.put(304, () -> works.withHeader("If-None-Match", "*"));
+        variants.put(400, () -> works.withQuery("nothing", "1"));
+        variants.put(401, () -> unknown(works));
+        variants.put(403, () -> forbidden(world, works));
+        variants.put(404, () -> ofNothing(works));
+        variants.put(406, () -> works.withHeader("Accept", "image/png"));
+        variants.put(412, () -> works.withHeader("If-Match", "\"999999\""));
+        variants.put(414, () -> works.withQuery("nothing", "a".repeat(8_001)));
+        variants.put(415, () -> works.withHeader("Content-Type", "text/plain"));
+        variants.put(422, () -> unclear(world, works));
+        variants.put(428, () -> works.withHeader("If-Match", null));
+        variants.put(431, () -> works.withHeader("X-Long", "a".repeat(16_400)));
+        variants.put(500, () -> works.withHeader(PlantedFault.HEADER, "yes"));
+        return variants;
+    }
+
+    /** Without a token, or with the wrong secret where one gets a token. */
+    private static Call unknown(Call works) {
+        return works.operation().isForAnybody()
+                ? works.withBody(works.body()
+                        .replaceAll("\"(refreshToken|code)\":\"[^\"]*\"", "\"$1\":\"nonsense\"")
+                        .replace("cantine-demo", "another-password"))
+                : works.withHeader("Authorization", null);
+    }
+
+    private static Call forbidden(ExampleWorld world, Call works) {
+        Call asCamille =
+                works.withHeader("Authorization", "Bearer " + world.camille().accessToken());
+        return works.operation().id().equals("book")
+                ? asCamille.withBody(with(works.body(), "memberId", world.id(ExampleWorld.NOUR)))
+                : asCamille;
+    }
+
+    /** With the id of nothing: the last one of the path, or else the one of the query, or else those of the body. */
+    private static Call ofNothing(Call works) {
+        String nothing = UUID.randomUUID().toString();
+        List<JsonNode> inPath = works.operation().parametersIn("path");
+        if (!inPath.isEmpty()) {
+            String last = inPath.get(inPath.size() - 1).get("name").asString();
+            return works.withPath(last, last.equals("type") ? "nothing" : nothing);
+        }
+        // On whose clocks is a local time to be read?
+        return works.body() == null
+                ? works.withQuery("spaceId", nothing).withQuery("from", "2026-11-24T09:00")
+                : works.withBody(
+                        works.body().replaceAll("\"(deskId|spaceId)\":\"[^\"]*\"", "\"$1\":\"" + nothing + "\""));
+    }
+
+    /** At a time that the clocks show twice or, where there is no time, with a key that was used for another request. */
+    private static Call unclear(ExampleWorld world, Call works) {
+        if (works.body() != null) {
+            return works.body().contains("endsAt")
+                    ? works.withBody(with(with(works.body(), "startsAt", TWICE), "endsAt", "2026-10-26T02:30"))
+                    : withUsedKey(world, works);
+        }
+        Call from = works.withQuery("from", TWICE);
+        return works.operation().path().contains("{id}")
+                ? from
+                : from.withQuery("spaceId", world.id(ExampleWorld.PARIS));
+    }
+
+    private static Call withUsedKey(ExampleWorld world, Call works) {
+        Call withKey = works.withHeader("Idempotency-Key", UUID.randomUUID().toString());
+        world.granted(withKey);
+        return withKey.withBody(works.body().replaceFirst("\"(name|reason)\":\"", "\"$1\":\"Not "));
+    }
+
+    @Test
+    void what_is_right_is_done() {
+        for (Contract.Operation operation : Contract.ofThisService().operations()) {
+            ExampleWorld world = new ExampleWorld(given, wire);
+            Call works = operation.id().equals("removeSpace")
+                    ? world.call(operation)
+                            .withPath(
+                                    "id",
+                                    given.space(world.admin().organisationId())
+                                            .id()
+                                            .toString())
+                    : world.call(operation);
+            if (operation.id().equals("book")) {
+                expect(200, works.withQuery("dryRun", "true"));
+                expect(201, works);
+                continue;
+            }
+            for (int status : List.of(200, 201, 204, 303)) {
+                if (isDescribed(operation, status)) {
+                    expect(status, works);
+                }
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** Another one, not yet committed, has the key: the first request waits for it, and the second is told that the first is at work. */
+    @Test
+    void a_repeat_while_the_first_is_at_work_is_told_so() throws Exception {
+        for (Contract.Operation operation : Contract.ofThisService().operations()) {
+            if (operation.parametersIn("header").stream()
+                    .noneMatch(header -> header.get("name").asString().equals("Idempotency-Key"))) {
+                continue;
+            }
+            ExampleWorld world = new ExampleWorld(given, wire);
+            String key = UUID.randomUUID().toString();
+            Call call = world.call(operation).withHeader("Idempotency-Key", key);
+            try (Connection other = dataSource.getConnection()) {
+                other.setAutoCommit(false);
+                take(other, world.admin().id().toString(), key);
+                CompletableFuture<Exchange> one = CompletableFuture.supplyAsync(() -> wire.send(call));
+                CompletableFuture<Exchange> two = CompletableFuture.supplyAsync(() -> wire.send(call));
+                judge(409, (Exchange) CompletableFuture.anyOf(one, two).get(), operation);
+                other.rollback();
+                assertThat(List.of(one.get().status(), two.get().status()))
+                        .as(operation.id())
+                        .anyMatch(status -> status < 300);
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    private static void take(Connection connection, String caller, String key) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into idempotency_key (caller, request_key, request_hash, expires_at) values (?, ?, 'another', ?)")) {
+            insert.setString(1, caller);
+            insert.setString(2, key);
+            insert.setObject(3, OffsetDateTime.parse("2999-01-01T00:00Z"));
+            insert.executeUpdate();
+        }
+    }
+
+    @Test
+    void what_stands_in_the_way_is_a_conflict() {
+        ExampleWorld world = new ExampleWorld(given, wire);
+        String paris = world.id(ExampleWorld.PARIS);
+        String me = world.admin().id().toString();
+
+        expect(409, call(world, "changeMember").withPath("id", me).withBody("{\"role\":\"MEMBER\"}"));
+        expect(409, call(world, "removeMember").withPath("id", me));
+        expect(409, call(world, "removeSpace"));
+        String slug = world.granted(call(world, "getSpace").withPath("id", world.id(ExampleWorld.RENNES)))
+                .get("slug")
+                .asString();
+        expect(409, call(world, "changeSpace").withBody("{\"slug\":\"" + slug + "\"}"));
+        world.granted(call(world, "createZone").withBody("{\"name\":\"Taken\"}"));
+        expect(409, call(world, "changeZone").withBody("{\"name\":\"Taken\"}"));
+        world.granted(call(world, "createDesk").withBody("{\"name\":\"Taken\",\"spaceId\":\"" + paris + "\"}"));
+        expect(409, call(world, "changeDesk").withBody("{\"name\":\"Taken\"}"));
+        world.granted(call(world, "changeDesk").withBody("{\"zoneId\":\"" + world.id(ExampleWorld.VERRIERE) + "\"}"));
+        expect(409, call(world, "removeZone"));
+        Call booking = call(world, "changeBooking");
+        expect(409, call(world, "removeDesk"));
+        // Without a reason, and so without a body and its media type.
+        world.granted(new Call(
+                ExampleWorld.operation("cancelBooking"),
+                booking.path(),
+                Map.of(),
+                Map.of("Authorization", "Bearer " + world.admin().accessToken()),
+                null));
+        expect(409, booking);
+        world.granted(call(world, "changeMember").withBody("{\"status\":\"DEACTIVATED\"}"));
+        expect(409, call(world, "inviteMember"));
+
+        assertThat(failures).isEmpty();
+    }
+
+    private static Call call(ExampleWorld world, String operationId) {
+        return world.call(ExampleWorld.operation(operationId));
+    }
+
+    /** Whoever wants a connection to the store waits for one in vain. */
+    @Test
+    void a_store_that_is_out_of_reach_is_a_reason_to_try_again() throws Exception {
+        List<Call> calls = callsWith(503);
+        List<Connection> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                held.add(dataSource.getConnection());
+            }
+            Map<Call, Exchange> answers = atOnce(calls, wire::send);
+            assertThat(answers).hasSameSizeAs(calls);
+            answers.forEach((call, exchange) -> judge(503, exchange, call.operation()));
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    /** The framework hangs up at the same moment, so that the answer does not always make it: then there is just an end. */
+    @Test
+    void a_body_that_does_not_arrive_is_not_waited_for() {
+        List<Call> calls = callsWith(408);
+        Map<Call, Exchange> answers = atOnce(calls, call -> RawExchange.send(service, call, "{", 50));
+        answers.forEach((call, exchange) -> judge(408, exchange, call.operation()));
+        assertThat(failures).isEmpty();
+    }
+
+    private List<Call> callsWith(int status) {
+        ExampleWorld world = new ExampleWorld(given, wire);
+        return Contract.ofThisService().operations().stream()
+                .filter(operation -> isDescribed(operation, status))
+                // A token or a booking that another of the calls would use up is not shared.
+                .map(operation -> operation.isForAnybody()
+                                || operation.path().startsWith("/api/v1/bookings/")
+                                || operation.path().contains("{closureId}")
+                        ? new ExampleWorld(given, wire).call(operation)
+                        : world.call(operation))
+                .toList();
+    }
+
+    /** What is answered; nothing for a call whose connection ended without an answer. */
+    private static Map<Call, Exchange> atOnce(List<Call> calls, Function<Call, Exchange> sender) {
+        ExecutorService clients = Executors.newFixedThreadPool(calls.size());
+        try {
+            Map<Call, CompletableFuture<Exchange>> under = new LinkedHashMap<>();
+            calls.forEach(call -> under.put(call, CompletableFuture.supplyAsync(() -> sender.apply(call), clients)));
+            Map<Call, Exchange> answers = new LinkedHashMap<>();
+            under.forEach((call, answer) -> {
+                try {
+                    answers.put(call, answer.join());
+                } catch (CompletionException e) {
+                    assertThat(e).hasCauseInstanceOf(UncheckedIOException.class);
+                }
+            });
+            return answers;
+        } finally {
+            clients.shutdown();
+        }
+    }
+
+    private void expect(int status, Call call) {
+        judge(status, wire.send(call), call.operation());
+    }
+
+    private void judge(int status, Exchange exchange, Contract.Operation operation) {
+        List<String> wrong = new ArrayList<>(Wire.breachesOf(exchange));
+        if (exchange.status() != status) {
+            wrong.add("%d was expected, not %d %s".formatted(status, exchange.status(), exchange.responseBody()));
+        }
+        wrong.forEach(one -> failures.add("%s %s: %s".formatted(operation.id(), status, one)));
+    }
+
+    private static boolean isDescribed(Contract.Operation operation, int status) {
+        return operation.node().get("responses").has(String.valueOf(status));
+    }
+
+    private static String with(String body, String property, String value) {
+        return ((ObjectNode) ExampleWorld.JSON.readTree(body))
+                .put(property, value)
+                .toString();
+    }
+}
