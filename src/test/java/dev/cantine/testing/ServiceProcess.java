@@ -65,7 +65,6 @@ public final class ServiceProcess implements AutoCloseable {
         this.directory = directory;
         this.environment = Map.copyOf(environment);
         this.output = Files.createTempFile(directory, "output-", ".log");
-        launch();
     }
 
     /**
@@ -73,8 +72,17 @@ public final class ServiceProcess implements AutoCloseable {
      * has ended; {@link #isRunning} tells which.
      */
     public static ServiceProcess start(Jar jar, Path directory, Map<String, String> environment) {
+        var service = launch(jar, directory, environment);
+        service.awaitReadyOrEnd();
+        return service;
+    }
+
+    /** As {@link #start}, but does not wait. */
+    public static ServiceProcess launch(Jar jar, Path directory, Map<String, String> environment) {
         try {
-            return new ServiceProcess(jar, directory, environment);
+            var service = new ServiceProcess(jar, directory, environment);
+            service.launch();
+            return service;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,6 +98,7 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        awaitReadyOrEnd();
     }
 
     public boolean isRunning() {
@@ -167,7 +176,6 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(environment);
         process = builder.start();
-        awaitReadyOrEnd();
     }
 
     private void awaitReadyOrEnd() {

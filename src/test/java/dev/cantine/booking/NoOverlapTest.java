@@ -1,0 +1,59 @@
+package dev.cantine.booking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cantine.testing.Given;
+import dev.cantine.testing.Someone;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Behind the locks of the service, PostgreSQL has a word too: whatever statement comes, and whoever sends it. */
+@QuarkusTest
+@EnabledIfSystemProperty(named = "cantine.store", matches = "postgresql", disabledReason = "only PostgreSQL can")
+class NoOverlapTest {
+
+    @Inject
+    Given given;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @Test
+    void postgresql_itself_refuses_two_active_bookings_of_a_desk_that_overlap() {
+        Someone camille = given.admin();
+        UUID desk = given.desk(given.space(camille.organisationId()));
+        book(camille, desk, "2027-11-24T09:00", "2027-11-24T12:00");
+        book(camille, desk, "2027-11-24T12:00", "2027-11-24T15:00");
+
+        assertThatThrownBy(() -> update("update booking set starts_at = starts_at - interval '1' hour where desk_id = '"
+                        + desk + "' and local_starts_at = '2027-11-24T12:00'"))
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        refused -> assertThat(refused.getSQLState()).isEqualTo("23P01"))
+                .hasMessageContaining("booking_no_overlap");
+    }
+
+    private void update(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    private static void book(Someone who, UUID desk, String start, String end) {
+        who.asks()
+                .body(Map.of("deskId", desk, "startsAt", start, "endsAt", end))
+                .post("/api/v1/bookings")
+                .then()
+                .statusCode(201);
+    }
+}
