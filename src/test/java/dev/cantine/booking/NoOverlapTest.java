@@ -2,9 +2,11 @@ package dev.cantine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
+import dev.cantine.testing.StoreOfTheTests;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -14,11 +16,9 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Behind the locks of the service, PostgreSQL has a word too: whatever statement comes, and whoever sends it. */
 @QuarkusTest
-@EnabledIfSystemProperty(named = "cantine.store", matches = "postgresql", disabledReason = "only PostgreSQL can")
 class NoOverlapTest {
 
     @Inject
@@ -33,6 +33,7 @@ class NoOverlapTest {
         UUID desk = given.desk(given.space(camille.organisationId()));
         book(camille, desk, "2027-11-24T09:00", "2027-11-24T12:00");
         book(camille, desk, "2027-11-24T12:00", "2027-11-24T15:00");
+        assumeTrue(StoreOfTheTests.name().equals("postgresql"), "only PostgreSQL can");
 
         assertThatThrownBy(() -> update("update booking set starts_at = starts_at - interval '1' hour where desk_id = '"
                         + desk + "' and local_starts_at = '2027-11-24T12:00'"))
