@@ -4,10 +4,11 @@ import dev.cantine.proof.races.Door.Answer;
 import dev.cantine.proof.races.World.Place;
 import dev.cantine.proof.races.checker.Call;
 import dev.cantine.proof.races.checker.Call.Told;
-import dev.cantine.proof.races.checker.Call.What;
 import dev.cantine.proof.races.checker.History;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ final class RaceProgram {
     private static final int COLD_DAYS = 28;
 
     private final World world;
+    private final Map<UUID, UUID> spacesOfDesks = new HashMap<>();
     private final History history;
     private final Mix mix;
     private final AtomicLong made = new AtomicLong();
@@ -51,6 +53,8 @@ final class RaceProgram {
 
     RaceProgram(World world, History history, Mix mix) {
         this.world = world;
+        world.hot().forEach(place -> spacesOfDesks.put(place.desk(), place.space()));
+        world.cold().forEach(place -> spacesOfDesks.put(place.desk(), place.space()));
         this.history = history;
         this.mix = mix;
     }
@@ -120,21 +124,8 @@ final class RaceProgram {
             long from = start(hot, number);
             String key =
                     door.takesKeys() && random.nextBoolean() ? new UUID(random.nextLong(), number).toString() : null;
-            Call asked = new Call(
-                    What.BOOK,
-                    world.members().get(random.nextInt(world.members().size())),
-                    place.space(),
-                    desk,
-                    from,
-                    end(from),
-                    null,
-                    0,
-                    key,
-                    0,
-                    0,
-                    0,
-                    null,
-                    null);
+            UUID member = world.members().get(random.nextInt(world.members().size()));
+            Call asked = Call.book(member, place.space(), desk, from, end(from), key);
             if (key != null) {
                 // Before it is sent, so that somebody may repeat it while it is still at work.
                 withKeys.set(random.nextInt(withKeys.length()), asked);
@@ -152,49 +143,16 @@ final class RaceProgram {
         private Told move(Told booking, boolean hot, long number) throws Exception {
             Place place = place(hot);
             long from = random.nextInt(3) == 0 ? booking.from() : start(hot, number);
-            return send(new Call(
-                    What.MOVE,
-                    booking.member(),
-                    place.space(),
-                    sameSpace(booking, place),
-                    from,
-                    end(from),
-                    booking.booking(),
-                    booking.version(),
-                    null,
-                    0,
-                    0,
-                    0,
-                    null,
-                    null));
-        }
-
-        /** A booking stays in its space: if the other desk is not of it, the booking keeps its desk. */
-        private UUID sameSpace(Told booking, Place place) {
-            boolean same = java.util.stream.Stream.concat(world.hot().stream(), world.cold().stream())
-                    .anyMatch(each ->
-                            each.desk().equals(booking.desk()) && each.space().equals(place.space()));
-            return same ? place.desk() : booking.desk();
+            // A booking stays in its space: if the other desk is not of it, the booking keeps its desk.
+            UUID desk = spacesOfDesks.get(booking.desk()).equals(place.space()) ? place.desk() : booking.desk();
+            return send(Call.move(booking, place.space(), desk, from, end(from)));
         }
 
         private void cancel(Told booking) throws Exception {
-            send(new Call(
-                    What.CANCEL,
-                    booking.member(),
-                    null,
-                    null,
-                    0,
-                    0,
-                    booking.booking(),
-                    0,
-                    door.takesKeys() && random.nextInt(4) == 0
-                            ? UUID.randomUUID().toString()
-                            : null,
-                    0,
-                    0,
-                    0,
-                    null,
-                    null));
+            String key = door.takesKeys() && random.nextInt(4) == 0
+                    ? UUID.randomUUID().toString()
+                    : null;
+            send(Call.cancel(booking, key));
         }
 
         private Told send(Call asked) throws Exception {
@@ -205,21 +163,7 @@ final class RaceProgram {
                 case MOVE -> door.move(asked.subject(), asked.seen(), asked.desk(), asked.from(), asked.to());
                 case CANCEL -> door.cancel(asked.subject(), asked.key());
             };
-            calls.add(new Call(
-                    asked.what(),
-                    asked.member(),
-                    asked.space(),
-                    asked.desk(),
-                    asked.from(),
-                    asked.to(),
-                    asked.subject(),
-                    asked.seen(),
-                    asked.key(),
-                    sent,
-                    System.nanoTime(),
-                    answer.status(),
-                    answer.problem(),
-                    answer.told()));
+            calls.add(asked.answered(sent, System.nanoTime(), answer.status(), answer.problem(), answer.told()));
             return answer.told();
         }
 

@@ -13,13 +13,14 @@ import dev.cantine.proof.races.checker.Stored;
 import dev.cantine.testing.EmbeddedPostgresql;
 import dev.cantine.testing.ServiceProcess;
 import dev.cantine.testing.ServiceProcess.Jar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -63,7 +64,7 @@ class TwoNodesProof {
                 "la-cantine-de-paris");
         try (ServiceProcess one = ServiceProcess.start(Jar.POSTGRESQL, directory, environment);
                 ServiceProcess other = ServiceProcess.start(Jar.POSTGRESQL, directory, environment)) {
-            Supplier<String> tokens = tokens(one);
+            Supplier<String> tokens = new FreshToken(() -> signIn(one));
             assertThat(hasConstraint(database)).isTrue();
             World world = world(one, tokens.get(), organisation(database));
             History history = new History();
@@ -127,7 +128,7 @@ class TwoNodesProof {
     }
 
     private JsonNode answer(ServiceProcess service, String path, String token, Map<String, Object> body)
-            throws Exception {
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
@@ -139,26 +140,14 @@ class TwoNodesProof {
         return json.readTree(answer.body());
     }
 
-    private Supplier<String> tokens(ServiceProcess service) {
-        return new Supplier<>() {
-            private Instant until = Instant.MIN;
-            private String token = "";
-
-            @Override
-            public synchronized String get() {
-                if (until.isBefore(Instant.now())) {
-                    try {
-                        token = answer(service, "/api/v1/tokens", null, ADMIN)
-                                .get("accessToken")
-                                .asText();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                    until = Instant.now().plus(Duration.ofMinutes(5));
-                }
-                return token;
-            }
-        };
+    private String signIn(ServiceProcess service) {
+        try {
+            return answer(service, "/api/v1/tokens", null, ADMIN)
+                    .get("accessToken")
+                    .asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Else it would be the service alone that keeps bookings apart. */

@@ -19,13 +19,10 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Makes worlds in the store of this process, and doors to them. */
 @ApplicationScoped
@@ -33,7 +30,6 @@ class Worlds {
     private static final int HOT_DESKS = 4;
     private static final int COLD_SPACES = 8;
     private static final int COLD_DESKS = 16;
-    private static final Duration TOKEN = Duration.ofMinutes(5);
 
     @Inject
     Given given;
@@ -79,7 +75,9 @@ class Worlds {
         Someone admin = race.admin();
         Actor actor = new Actor(admin.id(), admin.organisationId(), Role.ADMIN, Set.of());
         Door behind = new DirectDoor(door, actor, race.history());
-        Door over = new HttpDoor(List.of(bookings), tokens(admin));
+        Door over = new HttpDoor(
+                List.of(bookings),
+                new FreshToken(() -> given.signedInAgain(admin).accessToken()));
         List<Door> doors = new ArrayList<>();
         for (int i = 0; i < direct + overHttp; i++) {
             doors.add(i < direct ? behind : over);
@@ -92,21 +90,5 @@ class Worlds {
             return Checker.judge(
                     race.history(), Stored.read(connection, race.world().organisation()));
         }
-    }
-
-    private Supplier<String> tokens(Someone admin) {
-        return new Supplier<>() {
-            private Instant since = clock.instant();
-            private String token = admin.accessToken();
-
-            @Override
-            public synchronized String get() {
-                if (since.plus(TOKEN).isBefore(clock.instant())) {
-                    token = given.signedInAgain(admin).accessToken();
-                    since = clock.instant();
-                }
-                return token;
-            }
-        };
     }
 }

@@ -43,6 +43,44 @@ public record Call(
     /** A booking as an answer had it. The version counts its changes from 0. */
     public record Told(UUID booking, long version, UUID member, UUID desk, long from, long to, boolean active) {}
 
+    /** Asks for a booking; the desk is null for any plain one of the space. */
+    public static Call book(UUID member, UUID space, UUID desk, long from, long to, String key) {
+        return asked(What.BOOK, member, space, desk, from, to, null, 0, key);
+    }
+
+    /** Asks to move a booking as it was last seen. */
+    public static Call move(Told booking, UUID space, UUID desk, long from, long to) {
+        return asked(What.MOVE, booking.member(), space, desk, from, to, booking.booking(), booking.version(), null);
+    }
+
+    public static Call cancel(Told booking, String key) {
+        return asked(What.CANCEL, booking.member(), null, null, 0, 0, booking.booking(), 0, key);
+    }
+
+    private static Call asked(
+            What what, UUID member, UUID space, UUID desk, long from, long to, UUID subject, long seen, String key) {
+        return new Call(what, member, space, desk, from, to, subject, seen, key, 0, 0, 0, null, null);
+    }
+
+    /** The same call, sent then and answered so. */
+    public Call answered(long whenSent, long whenAnswered, int withStatus, String withProblem, Told withBooking) {
+        return new Call(
+                what,
+                member,
+                space,
+                desk,
+                from,
+                to,
+                subject,
+                seen,
+                key,
+                whenSent,
+                whenAnswered,
+                withStatus,
+                withProblem,
+                withBooking);
+    }
+
     boolean succeeded() {
         return told != null;
     }

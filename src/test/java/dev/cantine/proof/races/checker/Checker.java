@@ -40,8 +40,8 @@ public final class Checker {
 
     /** A booking between two facts; since and until are the first and the last moment at which anybody can have seen it so. */
     private record State(Fact fact, long since, long until) {
-        boolean inTheWayOf(Call call, long from, long to) {
-            return fact.from() < to && from < fact.to() && since < call.answered() && until > call.sent();
+        boolean inTheWayOf(Call call) {
+            return fact.from() < call.to() && call.from() < fact.to() && since < call.answered() && until > call.sent();
         }
     }
 
@@ -264,24 +264,16 @@ public final class Checker {
     private void nothingOverlapsInTheOrderOfFacts() {
         List<Fact> inOrder = new ArrayList<>(stored.facts());
         inOrder.sort(Comparator.comparingLong(Fact::at).thenComparing(Fact::active));
-        Occupancy ofDesks = new Occupancy();
-        Occupancy ofMembers = new Occupancy();
+        Holders holders = new Holders();
         for (Fact fact : inOrder) {
             if (fact.sequence() > 1) {
                 Fact before = factBefore(fact);
                 if (before != null && before.active()) {
-                    ofDesks.free(holdOfDesk(before));
-                    ofMembers.free(holdOfMember(before));
+                    holders.free(before);
                 }
             }
             if (fact.active()) {
-                ofDesks.take(holdOfDesk(fact))
-                        .forEach(
-                                rival -> judgement.broken(Property.DESK_OVERLAP, "%s while there was %s", fact, rival));
-                ofMembers.take(holdOfMember(fact)).stream()
-                        .filter(rival -> !rival.desk().equals(fact.desk()))
-                        .forEach(rival ->
-                                judgement.broken(Property.MEMBER_OVER_LIMIT, "%s while there was %s", fact, rival));
+                holders.take(fact, "%s while there was %s");
             }
         }
     }
@@ -292,22 +284,7 @@ public final class Checker {
         return number < facts.size() ? facts.get(number) : null;
     }
 
-    private record MemberAndKind(UUID member, String kind) {}
-
-    private static Hold holdOfDesk(Fact fact) {
-        return new Hold(fact.desk(), fact.booking(), fact.desk(), fact.from(), fact.to());
-    }
-
-    private Hold holdOfMember(Fact fact) {
-        return new Hold(
-                new MemberAndKind(fact.member(), desks.get(fact.desk()).kind()),
-                fact.booking(),
-                fact.desk(),
-                fact.from(),
-                fact.to());
-    }
-
-    private record Change(long at, boolean takes, Hold ofDesk, Hold ofMember) {}
+    private record Change(long at, boolean takes, Fact fact) {}
 
     /** The same from the answers alone: what was told of and not yet asked to be changed was surely held all the while. */
     private void nothingOverlapsAsFarAsClientsKnow() {
@@ -319,29 +296,51 @@ public final class Checker {
                 // The next change may have been made by a call without an answer: then nothing is sure.
                 long until = last ? NEVER : life.sent[i + 1] == NEVER ? Long.MIN_VALUE : life.sent[i + 1];
                 if (fact.active() && life.answered[i] < until) {
-                    changes.add(new Change(life.answered[i], true, holdOfDesk(fact), holdOfMember(fact)));
+                    changes.add(new Change(life.answered[i], true, fact));
                     if (!last) {
-                        changes.add(new Change(until, false, holdOfDesk(fact), holdOfMember(fact)));
+                        changes.add(new Change(until, false, fact));
                     }
                 }
             }
         });
         changes.sort(Comparator.comparingLong(Change::at).thenComparing(Change::takes));
-        Occupancy ofDesks = new Occupancy();
-        Occupancy ofMembers = new Occupancy();
+        Holders holders = new Holders();
         for (Change change : changes) {
-            if (!change.takes()) {
-                ofDesks.free(change.ofDesk());
-                ofMembers.free(change.ofMember());
-                continue;
+            if (change.takes()) {
+                holders.take(change.fact(), "acknowledged at once: %s, %s");
+            } else {
+                holders.free(change.fact());
             }
-            ofDesks.take(change.ofDesk())
-                    .forEach(rival -> judgement.broken(
-                            Property.DESK_OVERLAP, "acknowledged at once: %s, %s", change.ofDesk(), rival));
-            ofMembers.take(change.ofMember()).stream()
-                    .filter(rival -> !rival.desk().equals(change.ofDesk().desk()))
-                    .forEach(rival -> judgement.broken(
-                            Property.MEMBER_OVER_LIMIT, "acknowledged at once: %s, %s", change.ofMember(), rival));
+        }
+    }
+
+    private record MemberAndKind(UUID member, String kind) {}
+
+    /** Who holds which desk, and which member what, as one fact follows another; tells of those that meet. */
+    private final class Holders {
+        private final Occupancy ofDesks = new Occupancy();
+        private final Occupancy ofMembers = new Occupancy();
+
+        void take(Fact fact, String how) {
+            ofDesks.take(ofDesk(fact)).forEach(rival -> judgement.broken(Property.DESK_OVERLAP, how, fact, rival));
+            ofMembers.take(ofMember(fact)).stream()
+                    .filter(rival -> !rival.desk().equals(fact.desk()))
+                    .forEach(rival -> judgement.broken(Property.MEMBER_OVER_LIMIT, how, fact, rival));
+        }
+
+        void free(Fact fact) {
+            ofDesks.free(ofDesk(fact));
+            ofMembers.free(ofMember(fact));
+        }
+
+        private static Hold ofDesk(Fact fact) {
+            return new Hold(fact.desk(), fact.booking(), fact.desk(), fact.from(), fact.to());
+        }
+
+        private Hold ofMember(Fact fact) {
+            MemberAndKind owner =
+                    new MemberAndKind(fact.member(), desks.get(fact.desk()).kind());
+            return new Hold(owner, fact.booking(), fact.desk(), fact.from(), fact.to());
         }
     }
 
@@ -415,7 +414,7 @@ public final class Checker {
     private boolean anyInTheWay(Call call, UUID owner, java.util.function.Predicate<State> counts) {
         for (long quarter = call.from() / BUCKET; quarter * BUCKET < call.to(); quarter++) {
             for (State state : states.getOrDefault(new Bucket(owner, quarter), List.of())) {
-                if (state.inTheWayOf(call, call.from(), call.to()) && counts.test(state) && !isItself(call, state)) {
+                if (state.inTheWayOf(call) && counts.test(state) && !isItself(call, state)) {
                     return true;
                 }
             }

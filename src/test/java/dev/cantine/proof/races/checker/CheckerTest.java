@@ -128,7 +128,7 @@ class CheckerTest {
     @Test
     void a_booking_may_come_from_a_call_that_got_no_answer() {
         booked(FIRST, CAMILLE, DESK, 9, 10);
-        calls.set(0, answered(calls.get(0), 0, null, null));
+        calls.set(0, calls.get(0).answered(calls.get(0).sent(), calls.get(0).answered(), 0, null, null));
         assertThat(judged().broken()).isEmpty();
     }
 
@@ -360,24 +360,6 @@ class CheckerTest {
             Told told) {
         now += 10;
         return new Call(what, member, SPACE, desk, from, to, subject, seen, key, now, now + 5, status, problem, told);
-    }
-
-    private static Call answered(Call call, int status, String problem, Told told) {
-        return new Call(
-                call.what(),
-                call.member(),
-                call.space(),
-                call.desk(),
-                call.from(),
-                call.to(),
-                call.subject(),
-                call.seen(),
-                call.key(),
-                call.sent(),
-                call.answered(),
-                status,
-                problem,
-                told);
     }
 
     private static Call withKey(Call call) {
