@@ -1,10 +1,9 @@
 package dev.cantine.proof.crashes;
 
 import dev.cantine.testing.EmbeddedPostgresql;
+import dev.cantine.testing.ServiceProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,7 +28,7 @@ final class DurablePostgresql implements AutoCloseable {
 
     private DurablePostgresql(Path files) throws IOException {
         this.files = files;
-        this.port = freePort();
+        this.port = ServiceProcess.freePort();
         this.server = launch();
     }
 
@@ -70,12 +69,17 @@ final class DurablePostgresql implements AutoCloseable {
     }
 
     void restart() throws IOException {
-        letGo();
+        stop();
         server = launch();
     }
 
-    void stop() throws IOException {
-        letGo();
+    /** Stops it if it runs; the library complains if it does not. */
+    void stop() {
+        try {
+            server.close();
+        } catch (IOException | RuntimeException alreadyGone) {
+            // that is what is wanted
+        }
     }
 
     /** The processes stand still: connections stay open and nobody answers, as behind a network that drops everything. */
@@ -88,8 +92,8 @@ final class DurablePostgresql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        letGo();
+    public void close() {
+        stop();
     }
 
     private EmbeddedPostgres launch() throws IOException {
@@ -104,15 +108,6 @@ final class DurablePostgresql implements AutoCloseable {
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setRegisterShutdownHook(true)
                 .start();
-    }
-
-    /** Stops it if it runs; the library complains if it does not. */
-    private void letGo() throws IOException {
-        try {
-            server.close();
-        } catch (IOException | RuntimeException alreadyGone) {
-            // that is what is wanted
-        }
     }
 
     private void signal(String name) throws Exception {
@@ -138,12 +133,6 @@ final class DurablePostgresql implements AutoCloseable {
             end.get(30, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("process " + process.pid() + " does not end", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }
