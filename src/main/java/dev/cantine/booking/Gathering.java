@@ -13,35 +13,42 @@ import dev.cantine.space.Space;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts that the rules judge, in one statement whatever the number of desks: round trips cost most. */
 @ApplicationScoped
 class Gathering {
     /**
-     * The closures of the space, which have no desk, and the active bookings of one of the desks or of the member; those that overlap the
-     * window, in the half-open sense. The lower bound of a booking's start rests on {@link BookingRules#LONGEST}.
+     * The active bookings of one of the desks, those of the member, and the closures of the space, which have no desk; those that overlap
+     * the window, in the half-open sense. Three parts, since for an "or" of desk and member no index serves. Floor and ceiling, which bound
+     * what the indexes have to show, rest on {@link BookingRules#LONGEST}. SQL, since a list in JPQL is translated anew each time.
      */
     private static final String FACTS = """
-            select b.id, b.deskId, d.kind, b.memberId, b.slot.startsAt, b.slot.endsAt
-            from Booking b join Desk d on d.id = b.deskId
-            where b.organisationId = :organisation and (b.deskId in :desks or b.memberId = :member)
-            and b.status in :active
-            and b.slot.startsAt < :to and b.slot.endsAt > :from and b.slot.startsAt > :floor
-            union all
-            select c.id, null, null, null, c.slot.startsAt, c.slot.endsAt
-            from Closure c
-            where c.organisationId = :organisation and c.spaceId = :space
-            and c.slot.startsAt < :to and c.slot.endsAt > :from""";
+            select b.id as id, b.desk_id as desk_id, d.kind as kind, b.member_id as member_id, b.starts_at as starts_at, b.ends_at as ends_at
+            from booking b join desk d on d.id = b.desk_id
+            where b.organisation_id = :organisation and b.desk_id in (:desks) and b.status in (:active)
+            and b.starts_at < :to and b.ends_at > :from and b.ends_at < :ceiling
+            union
+            select b.id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at
+            from booking b join desk d on d.id = b.desk_id
+            where b.organisation_id = :organisation and b.member_id = :member and b.status in (:active)
+            and b.starts_at < :to and b.ends_at > :from and b.starts_at > :floor
+            union
+            select c.id, cast(null as uuid), cast(null as varchar), cast(null as uuid), c.starts_at, c.ends_at
+            from closure c
+            where c.organisation_id = :organisation and c.space_id = :space and c.starts_at < :to and c.ends_at > :from""".replace(
+            ":active",
+            BookingStatus.ACTIVE.stream().map(status -> "'" + status + "'").collect(Collectors.joining(", ")));
 
     @Inject
-    EntityManager store;
+    Session store;
 
     @Inject
     Clock clock;
@@ -54,6 +61,16 @@ class Gathering {
             @Nullable UUID memberId,
             Instant startsAt,
             Instant endsAt) {
+
+        static Row of(Object[] columns) {
+            return new Row(
+                    (UUID) columns[0],
+                    (UUID) columns[1],
+                    (DeskKind) columns[2],
+                    (UUID) columns[3],
+                    (Instant) columns[4],
+                    (Instant) columns[5]);
+        }
 
         TimeSlot slot() {
             return new TimeSlot(startsAt, endsAt);
@@ -69,15 +86,22 @@ class Gathering {
      * @param moved the booking that is being moved, which does not stand in its own way; null for a new one
      */
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
-        List<Row> rows = store.createQuery(FACTS, Row.class)
+        List<Row> rows = store.createNativeQuery(FACTS, Object[].class)
+                .addScalar("id", UUID.class)
+                .addScalar("desk_id", UUID.class)
+                .addScalar("kind", DeskKind.class)
+                .addScalar("member_id", UUID.class)
+                .addScalar("starts_at", Instant.class)
+                .addScalar("ends_at", Instant.class)
                 .setParameter("organisation", space.organisationId())
                 .setParameter("space", space.id())
                 .setParameter("desks", desks.stream().map(Desk::id).toList())
                 .setParameter("member", member.id())
-                .setParameter("active", BookingStatus.ACTIVE)
                 .setParameter("from", window.startsAt())
                 .setParameter("to", window.endsAt())
+                .setParameter("ceiling", window.endsAt().plus(BookingRules.LONGEST))
                 .setParameter("floor", window.startsAt().minus(BookingRules.LONGEST))
+                .setTupleTransformer((row, names) -> Row.of(row))
                 .getResultList();
         return new Gathered(
                 clock.instant(),

@@ -43,13 +43,14 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     public List<Desk> lockForBooking(UUID organisationId, Set<UUID> ids) {
         processLocks.holdUntilCompletion("desk", ids);
-        List<Desk> desks = find("organisationId = ?1 and id in ?2 order by id", organisationId, ids)
+        return ids.stream().sorted().map(id -> lock(organisationId, id)).toList();
+    }
+
+    private Desk lock(UUID organisationId, UUID id) {
+        return find("organisationId = ?1 and id = ?2", organisationId, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-        if (desks.size() < ids.size()) {
-            throw DomainProblem.notFound("desk");
-        }
-        return desks;
+                .firstResultOptional()
+                .orElseThrow(() -> DomainProblem.notFound("desk"));
     }
 
     /** The bookable desks of a space that fit: of the kind, in the zone, with all the features. */
