@@ -1,5 +1,7 @@
 package dev.cantine.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cantine.web.Secrets;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.AuthenticationFailedException;
@@ -7,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -29,8 +32,13 @@ class AccessTokens {
     private static final AlgorithmConstraints ONLY_HS256 =
             new AlgorithmConstraints(AlgorithmConstraints.ConstraintType.PERMIT, AlgorithmIdentifiers.HMAC_SHA256);
 
+    /** A phone sends the same token with each of its calls; the signature is checked with the first. */
+    private static final int REMEMBERED = 10_000;
+
     private final Secrets secrets;
     private final Clock clock;
+    private final Cache<String, Claims> verified =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
     AccessTokens(Secrets secrets, Clock clock) {
         this.secrets = secrets;
@@ -63,6 +71,14 @@ class AccessTokens {
 
     /** @throws AuthenticationFailedException unless it is a token of this service that has not expired */
     Claims read(String token) {
+        Claims claims = verified.get(token, this::verify);
+        if (!clock.instant().isBefore(claims.expiresAt())) {
+            throw new AuthenticationFailedException();
+        }
+        return claims;
+    }
+
+    private Claims verify(String token) {
         try {
             JwtClaims claims = new JwtConsumerBuilder()
                     .setJwsAlgorithmConstraints(ONLY_HS256)
@@ -75,7 +91,9 @@ class AccessTokens {
                     .build()
                     .processToClaims(token);
             return new Claims(
-                    UUID.fromString(claims.getSubject()), UUID.fromString(claims.getStringClaimValue(SESSION)));
+                    UUID.fromString(claims.getSubject()),
+                    UUID.fromString(claims.getStringClaimValue(SESSION)),
+                    Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
         } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException | NullPointerException bad) {
             throw new AuthenticationFailedException();
         }
@@ -85,5 +103,5 @@ class AccessTokens {
         return new HmacKey(secrets.key("access-tokens"));
     }
 
-    record Claims(UUID memberId, UUID sessionId) {}
+    record Claims(UUID memberId, UUID sessionId, Instant expiresAt) {}
 }
