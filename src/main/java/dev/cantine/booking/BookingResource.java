@@ -74,7 +74,6 @@ class BookingResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(
             @RestQuery @Nullable UUID spaceId,
@@ -89,7 +88,6 @@ class BookingResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
         Booking booking = bookings.get(caller.actor(), id);
         return EntityTags.ok(headers, BookingView.of(booking), booking.version);
@@ -125,7 +123,6 @@ class BookingResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response history(@RestPath UUID id) {
         Booking booking = bookings.get(caller.actor(), id);

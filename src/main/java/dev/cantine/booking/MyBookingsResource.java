@@ -5,7 +5,6 @@ import dev.cantine.time.RequestedTime;
 import dev.cantine.web.Paged;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,7 +26,6 @@ class MyBookingsResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(
             @RestQuery @Nullable UUID spaceId,

@@ -78,7 +78,6 @@ class DeskResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(
             @RestQuery @Nullable UUID spaceId,
@@ -135,7 +134,6 @@ class DeskResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
         Desk desk = desks.get(caller.organisationId(), id);
         return EntityTags.ok(headers, DeskView.of(desk), desk.version);

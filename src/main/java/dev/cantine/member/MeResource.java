@@ -36,7 +36,6 @@ class MeResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@Context HttpHeaders headers) {
         Member me = me();
         return EntityTags.ok(headers, MemberView.of(me), me.version());

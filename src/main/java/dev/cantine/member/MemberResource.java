@@ -51,7 +51,6 @@ class MemberResource {
 
     @GET
     @RolesAllowed({"MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(
             @Nullable @QueryParam("role") Role role,
@@ -83,7 +82,6 @@ class MemberResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         mustSee(id);
         Member member = members.get(caller.organisationId(), id);

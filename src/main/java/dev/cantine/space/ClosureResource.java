@@ -56,7 +56,6 @@ class ClosureResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(
             @RestPath UUID spaceId, @RestQuery @Nullable RequestedTime from, @RestQuery @Nullable RequestedTime to) {
@@ -93,7 +92,6 @@ class ClosureResource {
     @GET
     @Path("{closureId}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@RestPath UUID spaceId, @RestPath UUID closureId, @Context HttpHeaders headers) {
         Space space = spaces.get(caller.organisationId(), spaceId);
         Closure closure = closures.get(space.organisationId, spaceId, closureId);

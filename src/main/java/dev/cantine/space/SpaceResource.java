@@ -58,7 +58,6 @@ class SpaceResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(@RestQuery @Nullable String slug) {
         return paging.page(
@@ -83,7 +82,6 @@ class SpaceResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
         Space space = spaces.get(caller.organisationId(), id);
         return EntityTags.ok(headers, SpaceView.of(space), space.version);
@@ -126,7 +124,6 @@ class SpaceResource {
     @GET
     @Path("{id}/rules")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response rules(@RestPath UUID id, @Context HttpHeaders headers) {
         Space space = spaces.get(caller.organisationId(), id);
         return EntityTags.ok(headers, SpaceRules.of(space.rules), space.version);

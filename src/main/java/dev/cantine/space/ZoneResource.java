@@ -58,7 +58,6 @@ class ZoneResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     @Paged
     public Response list(@RestPath UUID spaceId) {
         Space space = spaces.get(caller.organisationId(), spaceId);
@@ -87,7 +86,6 @@ class ZoneResource {
     @GET
     @Path("{zoneId}")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@RestPath UUID spaceId, @RestPath UUID zoneId, @Context HttpHeaders headers) {
         Zone zone = zones.get(caller.organisationId(), spaceId, zoneId);
         return EntityTags.ok(headers, ZoneView.of(zone), zone.version);

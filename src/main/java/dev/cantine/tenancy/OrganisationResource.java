@@ -36,7 +36,6 @@ class OrganisationResource {
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
-    @Transactional
     public Response get(@Context HttpHeaders headers) {
         Organisation organisation = organisations.get(tenant.id());
         return EntityTags.ok(headers, OrganisationView.of(organisation), organisation.version());
