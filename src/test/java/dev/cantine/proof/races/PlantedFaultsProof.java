@@ -38,7 +38,10 @@ class PlantedFaultsProof {
     private static final long FIRST_BATCH = 100;
     private static final int CLIENTS = 8;
     private static final int FEW_MEMBERS = 8;
-    private static final Mix HOT = new Mix(90, 60);
+    private static final Mix HOT = new Mix(90, 60, 20);
+    /** Two moves must meet, each with the desk that the other wants. */
+    private static final Mix MOSTLY_MOVES = new Mix(90, 60, 60);
+
     private static final Map<Fault, String> ROWS = new TreeMap<>();
 
     @Inject
@@ -76,7 +79,8 @@ class PlantedFaultsProof {
     void a_planted_fault_is_noticed(Fault fault) throws Exception {
         boolean embedded = StoreOfTheTests.name().equals("h2");
         Race race = worlds.begin(FEW_MEMBERS);
-        RaceProgram program = new RaceProgram(race.world(), race.history(), HOT);
+        RaceProgram program =
+                new RaceProgram(race.world(), race.history(), fault == Fault.LOCKS_IN_ANY_ORDER ? MOSTLY_MOVES : HOT);
         boolean aboutKeys = fault == Fault.KEY_STORED_AFTER_COMMIT || fault == Fault.NONE;
         List<Door> doors =
                 new ArrayList<>(worlds.doors(race, aboutKeys ? 0 : CLIENTS, aboutKeys ? CLIENTS : 0, bookings));
@@ -108,9 +112,12 @@ class PlantedFaultsProof {
         if (fault == Fault.NONE) {
             assertThat(judgement.isClean()).as(judgement.toString()).isTrue();
         } else if (fault == Fault.PROCESS_LOCK_LEFT_OUT) {
-            // On PostgreSQL it is no fault: the lock is for the embedded store, a second bolt behind the row lock,
-            // seldom missed.
-            assertThat(embedded || judgement.isClean()).as(judgement.toString()).isTrue();
+            // A second bolt behind the row locks of the embedded store, which it seldom needs: what it guards may
+            // break, nothing else.
+            // On PostgreSQL it is no fault.
+            assertThat(judgement.isClean() || embedded && isNoticed(fault, judgement))
+                    .as(judgement.toString())
+                    .isTrue();
         } else {
             assertThat(isNoticed(fault, judgement)).as(judgement.toString()).isTrue();
         }

@@ -44,10 +44,13 @@ final class RaceProgram {
      *
      * @param hot percentage of attempts at hot desks
      * @param attemptsADay after so many attempts the next day is wanted
+     * @param moves percentage of moves; a fifth of the attempts are cancellations, the others new bookings
      */
-    record Mix(int hot, long attemptsADay) {
+    record Mix(int hot, long attemptsADay, int moves) {
+        private static final int CANCELLATIONS = 20;
+
         static Mix forAttempts(long attempts) {
-            return new Mix(40, Math.max(300, attempts / LAST_DAY));
+            return new Mix(40, Math.max(300, attempts / LAST_DAY), 20);
         }
     }
 
@@ -109,9 +112,9 @@ final class RaceProgram {
             int dice = random.nextInt(100);
             if (door.takesKeys() && dice < 20) {
                 repeat();
-            } else if (mine == null || dice < 60) {
+            } else if (mine == null || dice < 100 - Mix.CANCELLATIONS - mix.moves()) {
                 keep(bookings, book(hot, number));
-            } else if (dice < 80) {
+            } else if (dice < 100 - Mix.CANCELLATIONS) {
                 keep(bookings, move(mine, hot, number));
             } else {
                 cancel(mine);
