@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,6 +230,36 @@ class BadInputTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("violations[0].pointer", equalTo(pointer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "desks?feature=, ?feature, empty-parameter",
+        "desks?feature, ?feature, empty-parameter",
+        "desks?feature=&feature=screen, ?feature, empty-parameter",
+        "desks?feature=Screen, ?feature, pattern",
+        "desks?feature=a_b, ?feature, pattern",
+        "desks?feature=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, ?feature, pattern",
+        "members?email=, ?email, empty-parameter",
+        "spaces?slug=, ?slug, empty-parameter",
+    })
+    void a_filter_that_can_be_none_is_refused(String list, String pointer, String code) {
+        camille.asks()
+                .get("/api/v1/" + list)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of(pointer)))
+                .body("violations.code", equalTo(List.of(code)));
+    }
+
+    @Test
+    void a_feature_of_40_characters_is_looked_for() {
+        camille.asks()
+                .get("/api/v1/desks?feature=" + "a".repeat(40))
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
     }
 
     @Test

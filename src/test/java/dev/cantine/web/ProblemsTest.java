@@ -335,6 +335,8 @@ class ProblemsTest {
         "most=x,?most,wrong-type",
         "most=6,?most,max",
         "text=%00,?text,null-character",
+        "text=,?text,empty-parameter",
+        "text,?text,empty-parameter",
         "limit=0,?limit,invalid-limit",
         "limit=-1,?limit,invalid-limit",
         "limit=x,?limit,invalid-limit",
