@@ -254,6 +254,73 @@ class BadInputTest {
                 .body("violations.code", equalTo(List.of(code)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"members?email=, ?email", "spaces?slug=, ?slug"})
+    void a_filter_has_1_000_characters_at_most(String list, String pointer) {
+        camille.asks()
+                .get("/api/v1/" + list + "a".repeat(1_000))
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+        camille.asks()
+                .get("/api/v1/" + list + "a".repeat(1_001))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of(pointer)))
+                .body("violations.code", equalTo(List.of("size")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t\\n"})
+    void an_address_is_not_blank(String blank) {
+        camille.asks()
+                .body("{\"name\":\"Rennes\",\"slug\":\"rennes\",\"timeZone\":\"Europe/Paris\",\"address\":\"" + blank
+                        + "\"}")
+                .post("/api/v1/spaces")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/address")))
+                .body("violations.code", equalTo(List.of("pattern")));
+        String path = "/api/v1/spaces/" + space.id();
+        camille.patches(camille.tagOf(path))
+                .body("{\"address\":\"" + blank + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/address")))
+                .body("violations.code", equalTo(List.of("pattern")));
+        camille.asks().get(path).then().statusCode(200).body("address", equalTo("passage des Panoramas"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t"})
+    void a_blank_zone_is_not_none(String blank) {
+        String zone = camille.asks()
+                .body("{\"name\":\"Verrière\"}")
+                .post("/api/v1/spaces/" + space.id() + "/zones")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String path = "/api/v1/desks/" + desk;
+        camille.patches(camille.tagOf(path))
+                .body("{\"zoneId\":\"" + zone + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        camille.patches(camille.tagOf(path))
+                .body("{\"zoneId\":\"" + blank + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/zoneId")));
+        camille.asks().get(path).then().statusCode(200).body("zoneId", equalTo(zone));
+    }
+
     @Test
     void a_feature_of_40_characters_is_looked_for() {
         camille.asks()
