@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -55,7 +56,7 @@ class MemberResource {
     public Response list(
             @Nullable @QueryParam("role") Role role,
             @Nullable @QueryParam("status") MemberStatus status,
-            @Nullable @QueryParam("email") String email) {
+            @Nullable @Size(max = 1000) @QueryParam("email") String email) {
         return paging.page(
                 members.page(
                         caller.organisationId(),

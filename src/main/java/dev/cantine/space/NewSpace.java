@@ -17,7 +17,10 @@ public record NewSpace(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Pattern(regexp = "[a-z0-9-]{1,60}") String slug,
         @NotBlank @Size(max = 60) String timeZone,
-        @Nullable @Size(max = 500) String address,
+
+        @Nullable @Size(max = 500) @Pattern(regexp = "(?s).*\\S.*")
+        String address,
+
         @Nullable @Size(max = 2) String country,
         @Size(max = 50) List<@NotNull @Valid OpeningPeriod> openingHours) {
 

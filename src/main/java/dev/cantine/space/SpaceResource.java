@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -59,7 +60,7 @@ class SpaceResource {
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     @Paged
-    public Response list(@RestQuery @Nullable String slug) {
+    public Response list(@RestQuery @Nullable @Size(max = 1000) String slug) {
         return paging.page(
                 spaces.list(caller.organisationId(), slug, paging.after().map(UUID::fromString), paging.limit() + 1),
                 space -> space.id.toString(),

@@ -47,7 +47,7 @@ class Cursors {
     Optional<String> open(String cursor, String list) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(cursor);
-            if (bytes.length <= NONCE_BYTES) {
+            if (bytes.length < NONCE_BYTES + TAG_BITS / 8) {
                 return Optional.empty();
             }
             byte[] nonce = new byte[NONCE_BYTES];

@@ -2,6 +2,7 @@ package dev.cantine.web;
 
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -13,20 +14,28 @@ import java.util.regex.Pattern;
 public final class EntityTags {
     private static final Pattern ENTITY_TAG = Pattern.compile("(?<weak>W/)?(?<tag>\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
+    private static final Pattern IF_MATCH =
+            Pattern.compile("%1$s( *, *%1$s)*".formatted(ENTITY_TAG.pattern().replaceAll("[?]<[a-z]+>", "")));
+    private static final int MAX_IF_MATCH = 1_000;
+
     private EntityTags() {}
 
     /**
      * Lets the change go on only if the caller knows the current version.
      *
-     * @throws DomainProblem {@code version-required} without {@code If-Match}; {@code stale-version} if none of its tags is this version
-     *     (a weak tag never is)
+     * @throws DomainProblem {@code version-required} without {@code If-Match}; {@code validation-failed} if it has more than 1,000
+     *     characters; {@code stale-version} if it is no list of tags, or none of them is this version (a weak tag never is)
      */
     public static void requireMatch(HttpHeaders headers, long version) {
         String ifMatch = all(headers, HttpHeaders.IF_MATCH);
         if (ifMatch.isBlank()) {
             throw DomainProblem.of(ProblemType.VERSION_REQUIRED);
         }
-        if (!names(ifMatch, version, false)) {
+        if (ifMatch.length() > MAX_IF_MATCH) {
+            throw DomainProblem.invalid(Violation.at("", "invalid-if-match"));
+        }
+        boolean canMatch = ifMatch.equals("*") || IF_MATCH.matcher(ifMatch).matches();
+        if (!canMatch || !names(ifMatch, version, false)) {
             throw DomainProblem.of(ProblemType.STALE_VERSION);
         }
     }

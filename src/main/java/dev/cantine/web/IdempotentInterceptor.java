@@ -98,10 +98,8 @@ class IdempotentInterceptor {
         if (given == null) {
             return Optional.empty();
         }
-        String key = given.strip();
-        if (key.length() >= 2 && key.startsWith("\"") && key.endsWith("\"")) {
-            key = key.substring(1, key.length() - 1);
-        }
+        boolean quoted = given.length() >= 2 && given.startsWith("\"") && given.endsWith("\"");
+        String key = quoted ? given.substring(1, given.length() - 1) : given;
         if (!key.matches("[\\x21-\\x7e]{1,200}")) {
             throw DomainProblem.invalid(Violation.at("", "invalid-idempotency-key"));
         }

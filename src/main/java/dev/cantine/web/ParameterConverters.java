@@ -35,7 +35,10 @@ class ParameterConverters implements ParamConverterProvider {
     static Optional<Violation> violationOf(String parameter, Class<?> type, String text) {
         Reader<?> reader = readerOf(type).orElse(null);
         if (reader == null) {
-            return Optional.empty();
+            // The framework would drop it from a list, and a list of nothing finds everything.
+            return type == String.class && text.isEmpty()
+                    ? Optional.of(Violation.at("?" + parameter, "empty-parameter"))
+                    : Optional.empty();
         }
         try {
             Object unused = reader.read().apply(text);

@@ -27,7 +27,7 @@ final class QueryParameters {
 
     /**
      * Names and types (of a single value) of those of the method, of its bean parameters and of its class. One that is {@link Paged}
-     * has two more.
+     * has two more, that {@link Paging} judges.
      */
     static Map<String, Class<?>> of(Class<?> resource, Method method) {
         Map<String, Class<?>> found = new TreeMap<>();
@@ -41,8 +41,8 @@ final class QueryParameters {
         }
         addFieldsOf(resource, found);
         if (method.isAnnotationPresent(Paged.class)) {
-            found.put(Paging.LIMIT, String.class);
-            found.put(Paging.CURSOR, String.class);
+            found.put(Paging.LIMIT, Paging.class);
+            found.put(Paging.CURSOR, Paging.class);
         }
         return found;
     }

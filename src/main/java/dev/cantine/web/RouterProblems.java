@@ -29,6 +29,9 @@ class RouterProblems {
     /** Below those of the server (see application.properties), that can only hang up. */
     private static final int MAX_URI = 8_000;
 
+    /** Of the value of one header, as the contract says. */
+    private static final int MAX_HEADER = 8_000;
+
     private static final int MAX_HEADERS = 16 * 1024;
 
     /** Before whoever might read the address or the body; the framework's own check of the body's length comes at -2. */
@@ -76,10 +79,12 @@ class RouterProblems {
             return Optional.of(ProblemType.VALIDATION_FAILED);
         }
         int headers = 0;
+        int longest = 0;
         for (Map.Entry<String, String> header : request.request().headers()) {
             headers += header.getKey().length() + header.getValue().length() + 4;
+            longest = Math.max(longest, header.getValue().length());
         }
-        if (headers > MAX_HEADERS) {
+        if (headers > MAX_HEADERS || longest > MAX_HEADER) {
             return Optional.of(ProblemType.HEADERS_TOO_LARGE);
         }
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.ResultSet;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +96,8 @@ class BadInputTest {
                 "{'deskId':'DESK','startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00','id':'x'}|/id",
                 "{'deskId':17,'startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00'}|/deskId",
                 "{'deskId':'first','startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00'}|/deskId",
+                "{'deskId':'','startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00'}|/deskId",
+                "{'deskId':'DESK','memberId':' \\t','startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00'}|/memberId",
                 "{'deskId':['DESK'],'startsAt':'2027-01-01T09:00','endsAt':'2027-01-01T10:00'}|/deskId",
                 "{'deskId':'DESK','startsAt':1798794000,'endsAt':'2027-01-01T10:00'}|/startsAt",
                 "{'deskId':'DESK','startsAt':{},'endsAt':'2027-01-01T10:00'}|/startsAt",
@@ -212,8 +215,10 @@ class BadInputTest {
         "limit=0, ?limit",
         "limit=-1, ?limit",
         "limit=many, ?limit",
+        "limit=2147483648, ?limit",
         "cursor=, ?cursor",
         "cursor=tampered, ?cursor",
+        "cursor=01a20ada-2c07-7574-8f16-00502249d448, ?cursor",
         "deskId=1, ?deskId",
         "status=confirmed, ?status",
         "from=yesterday, ?from",
@@ -228,9 +233,107 @@ class BadInputTest {
                 .body("violations[0].pointer", equalTo(pointer));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "desks?feature=, ?feature, empty-parameter",
+        "desks?feature, ?feature, empty-parameter",
+        "desks?feature=&feature=screen, ?feature, empty-parameter",
+        "desks?feature=Screen, ?feature, pattern",
+        "desks?feature=a_b, ?feature, pattern",
+        "desks?feature=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, ?feature, pattern",
+        "members?email=, ?email, empty-parameter",
+        "spaces?slug=, ?slug, empty-parameter",
+    })
+    void a_filter_that_can_be_none_is_refused(String list, String pointer, String code) {
+        camille.asks()
+                .get("/api/v1/" + list)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of(pointer)))
+                .body("violations.code", equalTo(List.of(code)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"members?email=, ?email", "spaces?slug=, ?slug"})
+    void a_filter_has_1_000_characters_at_most(String list, String pointer) {
+        camille.asks()
+                .get("/api/v1/" + list + "a".repeat(1_000))
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+        camille.asks()
+                .get("/api/v1/" + list + "a".repeat(1_001))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of(pointer)))
+                .body("violations.code", equalTo(List.of("size")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t\\n"})
+    void an_address_is_not_blank(String blank) {
+        camille.asks()
+                .body("{\"name\":\"Rennes\",\"slug\":\"rennes\",\"timeZone\":\"Europe/Paris\",\"address\":\"" + blank
+                        + "\"}")
+                .post("/api/v1/spaces")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/address")))
+                .body("violations.code", equalTo(List.of("pattern")));
+        String path = "/api/v1/spaces/" + space.id();
+        camille.patches(camille.tagOf(path))
+                .body("{\"address\":\"" + blank + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/address")))
+                .body("violations.code", equalTo(List.of("pattern")));
+        camille.asks().get(path).then().statusCode(200).body("address", equalTo("passage des Panoramas"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\\t"})
+    void a_blank_zone_is_not_none(String blank) {
+        String zone = camille.asks()
+                .body("{\"name\":\"Verrière\"}")
+                .post("/api/v1/spaces/" + space.id() + "/zones")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String path = "/api/v1/desks/" + desk;
+        camille.patches(camille.tagOf(path))
+                .body("{\"zoneId\":\"" + zone + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(200);
+        camille.patches(camille.tagOf(path))
+                .body("{\"zoneId\":\"" + blank + "\"}")
+                .patch(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.pointer", equalTo(List.of("/zoneId")));
+        camille.asks().get(path).then().statusCode(200).body("zoneId", equalTo(zone));
+    }
+
     @Test
-    void a_larger_limit_is_coerced() {
-        camille.asks().get("/api/v1/bookings?limit=100000").then().statusCode(200);
+    void a_feature_of_40_characters_is_looked_for() {
+        camille.asks()
+                .get("/api/v1/desks?feature=" + "a".repeat(40))
+                .then()
+                .statusCode(200)
+                .body("items.size()", equalTo(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"201", "0201", "2147483647"})
+    void a_larger_limit_is_coerced(String limit) {
+        camille.asks().get("/api/v1/bookings?limit=" + limit).then().statusCode(200);
     }
 
     @Test

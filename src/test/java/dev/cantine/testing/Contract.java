@@ -11,6 +11,7 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.format.PatternFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +106,9 @@ public final class Contract {
             return node.has("security") && node.get("security").isEmpty();
         }
 
+        /** A slash at the end makes no difference. */
         public boolean matches(String otherPath) {
-            return Pattern.matches(path.replaceAll("\\{[^}]+}", "[^/]+"), otherPath);
+            return Pattern.matches(path.replaceAll("\\{[^}]+}", "[^/]+") + "/?", otherPath);
         }
 
         /** The more of the path is literal, the better it fits. */
@@ -256,7 +258,11 @@ public final class Contract {
                                 .getOrDefault(parameter.get("name").asString(), List.of()),
                         breaches));
         JsonNode described = operation.node().path("requestBody");
-        boolean sent = exchange.requestBody() != null && !exchange.requestBody().isEmpty();
+        // What does not say its media type is read as the described one.
+        String mediaType = Set.of("", "*", "*/*").contains(exchange.requestMediaType()) && described.has("content")
+                ? described.get("content").propertyNames().iterator().next()
+                : exchange.requestMediaType();
+        boolean sent = exchange.requestBody() != null && !exchange.requestBody().isBlank();
         if (described.isMissingNode()) {
             if (sent) {
                 breaches.add("the request was granted with a body that the contract does not describe");
@@ -265,15 +271,15 @@ public final class Contract {
             if (described.path("required").asBoolean(false)) {
                 breaches.add("the request was granted without its body");
             }
-        } else if (!described.get("content").has(exchange.requestMediaType())) {
-            breaches.add("the request was granted as '" + exchange.requestMediaType() + "', which is none of "
+        } else if (!described.get("content").has(mediaType)) {
+            breaches.add("the request was granted as '" + mediaType + "', which is none of "
                     + described.get("content").propertyNames());
         } else {
             checkBody(
                     "the request was granted, but its body",
-                    exchange.requestMediaType(),
-                    described.get("content").get(exchange.requestMediaType()).get("schema"),
-                    exchange.requestBody(),
+                    mediaType,
+                    described.get("content").get(mediaType).get("schema"),
+                    exchange.requestBody().replaceFirst("^\ufeff", ""),
                     breaches);
         }
     }
@@ -350,8 +356,10 @@ public final class Contract {
     }
 
     private static JsonNode coerced(String type, String value) {
+        if (type.equals("integer") && value.matches("-?\\d+")) {
+            return JSON.getNodeFactory().numberNode(new BigInteger(value));
+        }
         boolean coercible = switch (type) {
-            case "integer" -> value.matches("-?\\d+");
             case "number" -> value.matches("-?\\d+(\\.\\d+)?");
             case "boolean" -> value.matches("true|false");
             default -> false;

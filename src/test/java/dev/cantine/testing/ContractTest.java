@@ -412,6 +412,7 @@ class ContractTest {
                 .allSatisfy(breach -> assertThat(breach).startsWith("the request was granted, but its body"));
         assertThat(breaches("POST", path, "text/plain", wanted, created))
                 .containsExactly("the request was granted as 'text/plain', which is none of [application/json]");
+        assertThat(breaches("POST", path, "", wanted, created)).isEmpty();
         assertThat(breaches("POST", path, "application/json", null, created))
                 .containsExactly("the request was granted without its body");
         assertThat(breaches("POST", path + "?dryRun=true", "application/json", wanted, created))

@@ -5,25 +5,35 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.cantine.testing.Contract;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.RawHttp;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A POST that is repeated with its key has its effect once, and its first answer each time. */
 @QuarkusTest
@@ -41,6 +51,9 @@ class IdempotencyTest {
 
     @Inject
     KeptAnswers answers;
+
+    @TestHTTPResource
+    URI service;
 
     private Someone camille;
     private String world;
@@ -133,6 +146,53 @@ class IdempotencyTest {
             post(camille, key, LAMP).then().statusCode(400).body("violations.code", hasItem("invalid-idempotency-key"));
         }
         post(camille, "k".repeat(200), LAMP).then().statusCode(201);
+    }
+
+    /** What the contract describes is what is taken. */
+    @Test
+    void a_key_has_200_characters_at_most_in_quotes_or_bare() {
+        Someone admin = given.admin(camille.organisationId());
+        String zones = "/api/v1/spaces/" + given.space(admin.organisationId()).id() + "/zones";
+        Pattern described = Pattern.compile(Contract.ofThisService()
+                .document()
+                .at("/components/parameters/IdempotencyKey/schema/pattern")
+                .asString());
+        String longest = "k".repeat(200);
+        Map<String, Integer> keys = new LinkedHashMap<>();
+        keys.put("k", 201);
+        keys.put(longest, 201);
+        keys.put("\"" + longest.replace('k', 'q') + "\"", 201);
+        keys.put("\"", 201);
+        keys.put("\"k\"q\"", 201);
+        keys.put("!~", 201);
+        keys.put("k\"k", 201);
+        keys.put(longest + "k", 400);
+        keys.put("\"" + longest + "k\"", 400);
+        keys.put("\"" + longest, 400);
+        keys.put("\"\"", 400);
+        keys.put("k k", 400);
+        keys.forEach((key, status) -> {
+            admin.asks()
+                    .header("Idempotency-Key", key)
+                    .body("{\"name\":\"" + UUID.randomUUID() + "\"}")
+                    .post(zones)
+                    .then()
+                    .statusCode(status);
+            assertThat(described.matcher(key).find()).as(key).isEqualTo(status == 201);
+        });
+    }
+
+    /** No client sends these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00e9", "k\u00a0", "\u00c3\u00a9", "k\u0085", "\"\u00e9\""})
+    void a_key_is_ascii(String key) throws IOException {
+        assertThat(RawHttp.send(
+                        service,
+                        "POST /test/things/once/%s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\nContent-Length: %d\r\n\r\n%s"
+                                .formatted(world, camille.accessToken(), key, LAMP.length(), LAMP)))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "invalid-idempotency-key");
+        assertThat(ThingResource.CALLS).doesNotContainKey(world);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.testing.Given;
+import dev.cantine.testing.Someone;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -41,7 +42,7 @@ class ListsAndVersionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "0005,5", "200,5", "201,5", "99999999999999999999,5"})
+    @CsvSource({"1,1", "0005,5", "200,5", "201,5", "2147483647,5"})
     void a_limit_is_coerced_to_what_is_given_at_most(String limit, int items) {
         given().get("/test/things?limit=" + limit).then().statusCode(200).body("items.size()", equalTo(items));
     }
@@ -127,12 +128,45 @@ class ListsAndVersionsTest {
     @Test
     void a_change_names_the_version_it_is_based_on() {
         patch(null, "{}").then().statusCode(428).body("type", equalTo("/api/v1/problems/version-required"));
-        for (String stale : List.of("\"2\"", "W/\"3\"", "3", "nonsense")) {
+        for (String stale : List.of(
+                "\"2\"",
+                "W/\"3\"",
+                "3",
+                "nonsense",
+                "nonsense \"3\"",
+                "\"3\" \"4\"",
+                "\"3\",",
+                "*, \"3\"",
+                "\"a b\", \"3\"")) {
             patch(stale, "{}").then().statusCode(412).body("type", equalTo("/api/v1/problems/stale-version"));
         }
         for (String current : List.of("\"3\"", "*", "\"2\", \"3\"")) {
             patch(current, "{}").then().statusCode(200).header("ETag", "\"4\"");
         }
+    }
+
+    @Test
+    void an_if_match_has_1_000_characters_at_most() {
+        Someone camille = given.admin();
+        String tag = camille.tagOf("/api/v1/organisation");
+        String longest = tag + ",\"" + "a".repeat(1_000 - tag.length() - 3) + "\"";
+        assertThat(longest).hasSize(1_000);
+        for (String refused : List.of(tag + ",\"" + "a".repeat(1_001 - tag.length() - 3) + "\"", "a".repeat(1_001))) {
+            assertThat(refused).hasSize(1_001);
+            camille.patches(refused)
+                    .body("{\"name\":\"Paris\"}")
+                    .patch("/api/v1/organisation")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("violations.code", equalTo(List.of("invalid-if-match")));
+        }
+        camille.patches(longest)
+                .body("{\"name\":\"Paris\"}")
+                .patch("/api/v1/organisation")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Paris"));
     }
 
     @Test

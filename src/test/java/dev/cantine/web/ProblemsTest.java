@@ -12,19 +12,18 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.problem.ProblemType;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.RawHttp;
+import dev.cantine.testing.Someone;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +179,7 @@ class ProblemsTest {
     @CsvSource({
         "/nothing",
         "/api/v1/nothing",
+        "/api/v1/nothing/",
         "/q/nothing",
         "/test/things/0192f3a1",
         "/test/things/1-1-1-1-1",
@@ -335,10 +335,14 @@ class ProblemsTest {
         "most=x,?most,wrong-type",
         "most=6,?most,max",
         "text=%00,?text,null-character",
+        "text=,?text,empty-parameter",
+        "text,?text,empty-parameter",
         "limit=0,?limit,invalid-limit",
         "limit=-1,?limit,invalid-limit",
         "limit=x,?limit,invalid-limit",
         "limit=,?limit,invalid-limit",
+        "limit=2147483648,?limit,invalid-limit",
+        "limit=99999999999999999999,?limit,invalid-limit",
         "cursor=x,?cursor,invalid-cursor"
     })
     void what_is_wrong_in_the_query_is_told_by_name(String query, String pointer, String code) {
@@ -389,13 +393,102 @@ class ProblemsTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-            socket.setSoTimeout(10_000);
-            OutputStream out = socket.getOutputStream();
-            out.write(request.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return RawHttp.send(service, request);
+    }
+
+    @Test
+    void a_header_has_8_000_characters_at_most() {
+        String longest = "fr" + ",de".repeat(2_666);
+        assertThat(longest).hasSize(8_000);
+        given().header("Accept-Language", longest)
+                .get("/api/v1/nothing")
+                .then()
+                .statusCode(404)
+                .header("Content-Language", "fr");
+        given().header("Accept-Language", longest + "x")
+                .get("/api/v1/problems")
+                .then()
+                .statusCode(431)
+                .contentType("application/problem+json")
+                .body("type", equalTo("/api/v1/problems/headers-too-large"));
+
+        Someone camille = world.admin();
+        String tag = camille.tagOf("/api/v1/organisation");
+        String filled = tag + ",\"" + "a".repeat(8_000 - tag.length() - 3) + "\"";
+        assertThat(filled).hasSize(8_000);
+        camille.asks()
+                .header("If-None-Match", filled)
+                .get("/api/v1/organisation")
+                .then()
+                .statusCode(304);
+        camille.asks()
+                .header("If-None-Match", "a".repeat(8_000))
+                .get("/api/v1/organisation")
+                .then()
+                .statusCode(200);
+        problem(
+                camille.asks()
+                        .header("If-None-Match", "a".repeat(8_001))
+                        .get("/api/v1/organisation")
+                        .then(),
+                431,
+                "headers-too-large");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 200", "1, 431"})
+    void all_headers_have_16_KiB_at_most(int beyond, int status) throws IOException {
+        String others = "Host: x\r\nConnection: close\r\nX-A: %1$s\r\nX-B: %1$s\r\nX-C: ".formatted("a".repeat(5_000));
+        int left = 16 * 1024 - others.length() - "\r\n".length();
+        assertThat(left).isLessThan(8_000);
+        assertThat(raw("GET /api/v1/problems HTTP/1.1\r\n" + others + "a".repeat(left + beyond) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status)
+                .contains(status == 200 ? "booking-conflict" : "headers-too-large");
+    }
+
+    @Test
+    void a_slash_at_the_end_makes_no_difference() {
+        Someone camille = world.admin();
+        String space = "/api/v1/spaces/" + world.space(camille.organisationId()).id();
+        for (String path : new String[] {"/api/v1/me", "/api/v1/spaces", space, space + "/zones"}) {
+            String without =
+                    camille.asks().get(path).then().statusCode(200).extract().asString();
+            camille.asks().get(path + "/").then().statusCode(200).body(equalTo(without));
         }
+        camille.asks()
+                .body("{\"name\":\"Verrière\"}")
+                .post(space + "/zones/")
+                .then()
+                .statusCode(201);
+        problem(camille.asks().delete("/api/v1/spaces/").then(), 405, "method-not-allowed")
+                .header("Allow", "GET, HEAD, OPTIONS, POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "POST  | application/json             | \u00ef\u00bb\u00bf | 201",
+                "POST  | application/*+json           | ''                 | 415",
+                "POST  | ''                           | ''                 | 201",
+                "PATCH | ''                           | ''                 | 200",
+                "PATCH | application/merge-patch+json | \u00ef\u00bb\u00bf | 200",
+                "PATCH | application/*+json           | ''                 | 415",
+            })
+    void a_byte_order_mark_and_an_empty_media_type_are_passed_over(
+            String method, String mediaType, String mark, int status) throws IOException {
+        Someone camille = world.admin();
+        String path = method.equals("POST") ? "/api/v1/spaces" : "/api/v1/organisation";
+        String body = mark
+                + (method.equals("POST")
+                        ? "{\"name\":\"Paris\",\"slug\":\"paris\",\"timeZone\":\"Europe/Paris\"}"
+                        : "{\"name\":\"Paris\"}");
+        String answer = raw(
+                "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer %s\r\nIf-Match: *\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(method, path, camille.accessToken(), mediaType, body.length(), body));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .contains(status == 415 ? "Content-Type: application/problem+json" : "\"name\":\"Paris\"");
     }
 
     @Test

@@ -34,6 +34,7 @@ final class ExampleWorld {
     private final Someone admin;
     private final Someone camille;
     private final Map<String, String> names = new LinkedHashMap<>();
+    private final Map<String, String> inPaths = new LinkedHashMap<>();
 
     ExampleWorld(Given given, Wire wire) {
         this.given = given;
@@ -73,6 +74,20 @@ final class ExampleWorld {
     /** What has that id in the examples has this one here. */
     String id(String idInExamples) {
         return names.get(idInExamples);
+    }
+
+    /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
+    String idFor(Contract.Operation operation, String name) {
+        return switch (name) {
+            case "spaceId", "managedSpaceIds" -> names.get(PARIS);
+            case "zoneId" -> names.get(VERRIERE);
+            case "deskId" -> names.get(THIS_DESK);
+            case "memberId", "assignedTo" -> names.get(NOUR);
+            case "id", "closureId" ->
+                inPaths.computeIfAbsent(
+                        operation.path().split("/", -1)[3] + " " + name, key -> valueInPath(operation.path(), name));
+            default -> throw new IllegalArgumentException(operation.id() + " has an id " + name);
+        };
     }
 
     /** A request for this operation that works, with the first example of its body, if it has one. */

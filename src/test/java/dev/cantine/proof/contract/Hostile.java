@@ -149,7 +149,11 @@ final class Hostile {
             "'; drop table booking; --",
             "<script>alert(1)</script>",
             "a".repeat(300),
-            "a".repeat(9_000),
+            "a".repeat(8_000),
+            "a".repeat(8_001),
+            "\"1\", \"" + "a".repeat(993) + "\"",
+            "\"1\", \"" + "a".repeat(994) + "\"",
+            "x \"0\", \"1\"",
             "text/html;q=abc",
             "application/json;charset=utf-16",
             "application/json; charset=\"no such\"",
@@ -165,19 +169,38 @@ final class Hostile {
 
     private Hostile() {}
 
-    /** One place of a request, and what may stand there. */
-    record Place(String name, List<UnaryOperator<Call>> changes) {}
+    /**
+     * One place of a request, and what may stand there.
+     *
+     * @param ofOthers whether that is an id of another organisation
+     */
+    record Place(String name, List<UnaryOperator<Call>> changes, boolean ofOthers) {
+        Place(String name, List<UnaryOperator<Call>> changes) {
+            this(name, changes, false);
+        }
+    }
 
-    /** The places of an operation; the body is known by what its schema describes, whether or not an example has it. */
-    static List<Place> places(Contract.Operation operation) {
+    /**
+     * The places of an operation; the body is known by what its schema describes, whether or not an example has it. Where an id is
+     * described, there is a place of its own for the one that it has elsewhere.
+     */
+    static List<Place> places(Contract.Operation operation, ExampleWorld elsewhere) {
         List<Place> places = new ArrayList<>();
         for (JsonNode parameter : operation.parametersIn("path")) {
             String name = parameter.get("name").asString();
             places.add(texts("{" + name + "}", (call, text) -> call.withPath(name, text)));
+            if (isId(parameter.get("schema"))) {
+                String id = elsewhere.idFor(operation, name);
+                places.add(ofOthers("{" + name + "}", call -> call.withPath(name, id)));
+            }
         }
         for (JsonNode parameter : operation.parametersIn("query")) {
             String name = parameter.get("name").asString();
             places.add(texts("?" + name, (call, text) -> call.withQuery(name, text)));
+            if (isId(parameter.get("schema"))) {
+                String id = elsewhere.idFor(operation, name);
+                places.add(ofOthers("?" + name, call -> call.withQuery(name, id)));
+            }
         }
         places.add(texts("?undescribed", (call, text) -> call.withQuery(text, "1")));
         List<String> headers =
@@ -209,8 +232,43 @@ final class Hostile {
                     .get(ExampleWorld.mediaType(operation))
                     .get("schema");
             fields(List.of(), schema, places);
+            for (List<String> pointer : ids(List.of(), schema)) {
+                int last = pointer.size() - 1;
+                String name = pointer.get(pointer.get(last).equals("0") ? last - 1 : last);
+                String id = JSON.writeValueAsString(elsewhere.idFor(operation, name));
+                places.add(ofOthers(
+                        "/" + String.join("/", pointer), call -> call.withBody(put(call.body(), pointer, id))));
+            }
         }
         return places;
+    }
+
+    private static Place ofOthers(String name, UnaryOperator<Call> change) {
+        return new Place(name + " of another organisation", List.of(change), true);
+    }
+
+    private static boolean isId(JsonNode schema) {
+        return plain(schema).path("format").asString("").equals("uuid");
+    }
+
+    /** Where the body has ids. */
+    private static List<List<String>> ids(List<String> above, JsonNode described) {
+        JsonNode schema = plain(described);
+        Map<String, JsonNode> below = new LinkedHashMap<>();
+        schema.path("properties").properties().forEach(property -> below.put(property.getKey(), property.getValue()));
+        if (schema.has("items")) {
+            below.put("0", schema.get("items"));
+        }
+        List<List<String>> ids = new ArrayList<>();
+        below.forEach((name, each) -> {
+            List<String> pointer = new ArrayList<>(above);
+            pointer.add(name);
+            if (isId(each)) {
+                ids.add(pointer);
+            }
+            ids.addAll(ids(pointer, each));
+        });
+        return ids;
     }
 
     private static void fields(List<String> above, JsonNode described, List<Place> places) {
