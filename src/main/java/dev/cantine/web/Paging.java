@@ -46,17 +46,18 @@ public class Paging {
     /**
      * How many items the page may have: 1 to 200, by default 50. Ask the store for one more, that tells whether there is a next page.
      *
-     * @throws DomainProblem {@code validation-failed} for what is not a positive {@code int}; one above 200 is coerced
+     * @throws DomainProblem {@code validation-failed} for what is not a number from 1 on; a larger one is coerced
      */
     public int limit() {
         String given = query().getFirst(LIMIT);
         if (given == null) {
             return DEFAULT_LIMIT;
         }
-        if (!given.matches("0*[1-9][0-9]{0,9}") || Long.parseLong(given) > Integer.MAX_VALUE) {
+        if (!given.matches("0*[1-9][0-9]*")) {
             throw DomainProblem.invalid(Violation.at("?" + LIMIT, "invalid-limit"));
         }
-        return Math.min(MAX_LIMIT, Integer.parseInt(given));
+        String digits = given.replaceFirst("^0+", "");
+        return digits.length() > 3 ? MAX_LIMIT : Math.min(MAX_LIMIT, Integer.parseInt(digits));
     }
 
     /**

@@ -11,7 +11,6 @@ import com.networknt.schema.format.Format;
 import com.networknt.schema.format.PatternFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -356,10 +355,8 @@ public final class Contract {
     }
 
     private static JsonNode coerced(String type, String value) {
-        if (type.equals("integer") && value.matches("-?\\d+")) {
-            return JSON.getNodeFactory().numberNode(new BigInteger(value));
-        }
         boolean coercible = switch (type) {
+            case "integer" -> value.matches("-?\\d+");
             case "number" -> value.matches("-?\\d+(\\.\\d+)?");
             case "boolean" -> value.matches("true|false");
             default -> false;

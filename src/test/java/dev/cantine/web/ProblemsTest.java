@@ -341,8 +341,6 @@ class ProblemsTest {
         "limit=-1,?limit,invalid-limit",
         "limit=x,?limit,invalid-limit",
         "limit=,?limit,invalid-limit",
-        "limit=2147483648,?limit,invalid-limit",
-        "limit=99999999999999999999,?limit,invalid-limit",
         "cursor=x,?cursor,invalid-cursor"
     })
     void what_is_wrong_in_the_query_is_told_by_name(String query, String pointer, String code) {

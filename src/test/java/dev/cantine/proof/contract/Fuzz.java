@@ -163,6 +163,8 @@ abstract class Fuzz {
 
     private static List<String> wrong(Exchange exchange) {
         List<String> wrong = new ArrayList<>(Wire.breachesOf(exchange));
+        // Larger limits are cut, without a bound: in words only, since a schema has to have one.
+        wrong.removeIf(breach -> breach.contains("its parameter ?limit '") && breach.contains("maximum"));
         if (exchange.status() >= 500) {
             wrong.add("a fault of the service");
         }
