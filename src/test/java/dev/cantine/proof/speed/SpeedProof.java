@@ -196,7 +196,7 @@ class SpeedProof {
                 connection.createStatement().execute("alter table plain_booking alter column id set not null");
                 connection.createStatement().execute("alter table plain_booking add primary key (id)");
                 for (String columns : List.of(
-                        "desk_id, starts_at",
+                        "desk_id, ends_at",
                         "member_id, starts_at",
                         "organisation_id, space_id, starts_at, id",
                         "organisation_id, starts_at, id")) {
@@ -252,15 +252,20 @@ class SpeedProof {
         }
     }
 
+    private long filled;
+
     /** Fills the store with bookings of the past decades, spread over the desks and members, so that the same indexes grow. */
     private void fillTo(long size) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             var count = connection.createStatement().executeQuery("select count(*) from booking");
             count.next();
             long missing = size - count.getLong(1);
+            long first = filled + 1;
+            long last = filled + missing;
+            filled = last;
             String series = StoreOfTheTests.name().equals("postgresql")
-                    ? "generate_series(1, " + missing + ") as n(x)"
-                    : "system_range(1, " + missing + ") as n(x)";
+                    ? "generate_series(" + first + ", " + last + ") as n(x)"
+                    : "system_range(" + first + ", " + last + ") as n(x)";
             String id = StoreOfTheTests.name().equals("postgresql") ? "gen_random_uuid()" : "random_uuid()";
             for (int desk = 0; desk < desks.size() && missing > 0; desk++) {
                 String sql = """
