@@ -20,6 +20,8 @@ import org.jboss.logging.Logger;
 class FirstAdmin {
     private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
 
+    private static final int TRIES = 3;
+
     private final FirstOrganisation firstOrganisation;
     private final Invitations invitations;
     private final Credentials credentials;
@@ -68,16 +70,18 @@ class FirstAdmin {
         }
     }
 
-    /** An organisation and its admin, unless there is one. */
+    /** An organisation and its admin, unless there is one. Another node that is at it holds a lock for which the store waits some seconds. */
     void admit(String address, String secret) {
         String hash = passwords.hash(secret);
-        try {
-            QuarkusTransaction.requiringNew().run(() -> found(address, hash));
-        } catch (PersistenceException duplicate) {
-            if (isStoreEmpty()) {
-                throw duplicate;
+        for (int tries = 1; ; tries++) {
+            try {
+                QuarkusTransaction.requiringNew().run(() -> found(address, hash));
+                return;
+            } catch (PersistenceException anotherNode) {
+                if (tries == TRIES) {
+                    throw anotherNode;
+                }
             }
-            LOG.info("Another node has made the first admin");
         }
     }
 

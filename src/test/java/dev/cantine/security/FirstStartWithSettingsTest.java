@@ -16,7 +16,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -102,8 +104,34 @@ class FirstStartWithSettingsTest {
         assertThat(count("Member")).isEqualTo(1);
     }
 
+    /** Longer than the store waits for a lock, which is five seconds. */
     @Test
     @Order(4)
+    void a_node_waits_for_another_that_takes_long() throws Exception {
+        empty();
+        CountDownLatch founded = new CountDownLatch(1);
+        var thread = Executors.newSingleThreadExecutor();
+        try {
+            var slow = thread.submit(() -> QuarkusTransaction.requiringNew().call(() -> {
+                firstOrganisation.found("Slow", EMAIL, "Adèle");
+                founded.countDown();
+                TimeUnit.SECONDS.sleep(7);
+                return null;
+            }));
+            assertThat(founded.await(5, TimeUnit.SECONDS)).isTrue();
+            with(Optional.of(EMAIL), Optional.of(PASSWORD), false).start(null);
+            slow.get();
+        } finally {
+            thread.shutdownNow();
+        }
+
+        assertThat(entities.createQuery("select name from Organisation", String.class)
+                        .getResultList())
+                .containsExactly("Slow");
+    }
+
+    @Test
+    @Order(5)
     void half_an_admin_or_a_short_password_is_no_start() {
         empty();
 
@@ -122,7 +150,7 @@ class FirstStartWithSettingsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void with_the_demo_nobody_is_invited() {
         empty();
 
