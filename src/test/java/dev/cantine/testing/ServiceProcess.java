@@ -101,6 +101,10 @@ public final class ServiceProcess implements AutoCloseable {
         awaitReadyOrEnd();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isRunning() {
         return process.isAlive();
     }
