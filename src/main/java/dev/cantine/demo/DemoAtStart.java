@@ -8,7 +8,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
-import jakarta.persistence.PersistenceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,7 @@ class DemoAtStart {
             return;
         }
         Instant start = clock.instant();
-        found();
+        firstOrganisation.whileMissing(TRIES, founding::found);
         organisation()
                 .ifPresentOrElse(
                         id -> {
@@ -73,24 +72,6 @@ class DemoAtStart {
             organisation()
                     .ifPresent(id -> LOG.info(welcome.text(id, server.options().getPort())));
         }
-    }
-
-    /** If another node is at it too, its row is waited for; when the store does not let us wait any longer, once more. */
-    private void found() {
-        for (int tries = 1; isStoreEmpty(); tries++) {
-            try {
-                founding.found();
-            } catch (PersistenceException failure) {
-                if (tries == TRIES) {
-                    throw failure;
-                }
-                LOG.debugf("The demo could not be founded, again: %s", failure);
-            }
-        }
-    }
-
-    private boolean isStoreEmpty() {
-        return QuarkusTransaction.requiringNew().call(firstOrganisation::isMissing);
     }
 
     private Optional<UUID> organisation() {

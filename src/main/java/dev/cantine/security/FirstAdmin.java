@@ -6,7 +6,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.persistence.PersistenceException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -70,19 +69,11 @@ class FirstAdmin {
         }
     }
 
-    /** An organisation and its admin, unless there is one. Another node that is at it holds a lock for which the store waits some seconds. */
+    /** An organisation and its admin, unless there is one. */
     void admit(String address, String secret) {
         String hash = passwords.hash(secret);
-        for (int tries = 1; ; tries++) {
-            try {
-                QuarkusTransaction.requiringNew().run(() -> found(address, hash));
-                return;
-            } catch (PersistenceException anotherNode) {
-                if (tries == TRIES) {
-                    throw anotherNode;
-                }
-            }
-        }
+        firstOrganisation.whileMissing(
+                TRIES, () -> QuarkusTransaction.requiringNew().run(() -> found(address, hash)));
     }
 
     private void found(String address, String hash) {
