@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ class Gathering {
      * what the indexes have to show, rest on {@link BookingRules#LONGEST}. SQL, since a list in JPQL is translated anew each time.
      */
     private static final String FACTS = """
-            select b.id as id, b.desk_id as desk_id, d.kind as kind, b.member_id as member_id, b.starts_at as starts_at, b.ends_at as ends_at
+            select b.id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = :organisation and b.desk_id in (:desks) and b.status in (:active)
             and b.starts_at < :to and b.ends_at > :from and b.ends_at < :ceiling
@@ -43,9 +42,10 @@ class Gathering {
             union
             select c.id, cast(null as uuid), cast(null as varchar), cast(null as uuid), c.starts_at, c.ends_at
             from closure c
-            where c.organisation_id = :organisation and c.space_id = :space and c.starts_at < :to and c.ends_at > :from""".replace(
-            ":active",
-            BookingStatus.ACTIVE.stream().map(status -> "'" + status + "'").collect(Collectors.joining(", ")));
+            where c.organisation_id = :organisation and c.space_id = :space and c.starts_at < :to and c.ends_at > :from""";
+
+    private static final List<String> ACTIVE =
+            BookingStatus.ACTIVE.stream().map(Enum::name).toList();
 
     @Inject
     Session store;
@@ -97,6 +97,7 @@ class Gathering {
                 .setParameter("space", space.id())
                 .setParameter("desks", desks.stream().map(Desk::id).toList())
                 .setParameter("member", member.id())
+                .setParameter("active", ACTIVE)
                 .setParameter("from", window.startsAt())
                 .setParameter("to", window.endsAt())
                 .setParameter("ceiling", window.endsAt().plus(BookingRules.LONGEST))

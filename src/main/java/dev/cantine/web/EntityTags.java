@@ -12,10 +12,9 @@ import java.util.regex.Pattern;
 
 /** The version of a resource as its {@code ETag}, {@code "3"}, and the preconditions of RFC 9110 on it. */
 public final class EntityTags {
-    private static final Pattern ENTITY_TAG = Pattern.compile("(?<weak>W/)?(?<tag>\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
-
-    private static final Pattern IF_MATCH =
-            Pattern.compile("%1$s( *, *%1$s)*".formatted(ENTITY_TAG.pattern().replaceAll("[?]<[a-z]+>", "")));
+    private static final String OPAQUE = "\"[\\x21\\x23-\\x7e\\x80-\\xff]*\"";
+    private static final Pattern ENTITY_TAG = Pattern.compile("(?<weak>W/)?(?<tag>" + OPAQUE + ")");
+    private static final Pattern IF_MATCH = Pattern.compile("[*]|%1$s( *, *%1$s)*".formatted("(W/)?" + OPAQUE));
     private static final int MAX_IF_MATCH = 1_000;
 
     private EntityTags() {}
@@ -34,8 +33,7 @@ public final class EntityTags {
         if (ifMatch.length() > MAX_IF_MATCH) {
             throw DomainProblem.invalid(Violation.at("", "invalid-if-match"));
         }
-        boolean canMatch = ifMatch.equals("*") || IF_MATCH.matcher(ifMatch).matches();
-        if (!canMatch || !names(ifMatch, version, false)) {
+        if (!IF_MATCH.matcher(ifMatch).matches() || !names(ifMatch, version, false)) {
             throw DomainProblem.of(ProblemType.STALE_VERSION);
         }
     }
