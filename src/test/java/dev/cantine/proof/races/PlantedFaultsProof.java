@@ -112,8 +112,7 @@ class PlantedFaultsProof {
         if (fault == Fault.NONE) {
             assertThat(judgement.isClean()).as(judgement.toString()).isTrue();
         } else if (fault == Fault.PROCESS_LOCK_LEFT_OUT) {
-            // A second bolt behind the row locks of the embedded store, which it seldom needs: what it guards may
-            // break, nothing else.
+            // A second bolt behind the row locks of H2, seldom missed: what it guards may break, and nothing else.
             // On PostgreSQL it is no fault.
             assertThat(judgement.isClean() || EMBEDDED && isNoticed(fault, judgement))
                     .as(judgement.toString())

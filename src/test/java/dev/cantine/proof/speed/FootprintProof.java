@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.cantine.proof.crashes.BookingClients;
+import dev.cantine.proof.races.Report;
 import dev.cantine.testing.ServiceProcess;
 import dev.cantine.testing.ServiceProcess.Jar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,39 +25,34 @@ class FootprintProof {
     @TempDir
     Path directory;
 
+    private final List<String> report = new ArrayList<>();
+
     @Test
     void start_and_memory() throws Exception {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "only Linux tells it this way");
-        StringBuilder text = new StringBuilder();
         long began = System.nanoTime();
         try (ServiceProcess service = ServiceProcess.start(Jar.H2, directory, BookingClients.ADMIN)) {
-            text.append(
-                    String.format(Locale.ROOT, "first start, empty store, to ready: %.1f s%n", secondsSince(began)));
+            say("first start, empty store, to ready: %.1f s", secondsSince(began));
             for (int start = 0; start < STARTS; start++) {
                 service.stop();
                 began = System.nanoTime();
                 service.restart();
                 double ready = secondsSince(began);
                 assertThat(service.get("/api/v1/spaces").statusCode()).isEqualTo(401);
-                text.append(String.format(
-                        Locale.ROOT,
-                        "start to ready: %.1f s, to the first answer: %.1f s%n",
-                        ready,
-                        secondsSince(began)));
+                say("start to ready: %.1f s, to the first answer: %.1f s", ready, secondsSince(began));
             }
             TimeUnit.SECONDS.sleep(5);
-            text.append(String.format(Locale.ROOT, "memory when idle: %d MiB%n", residentMebibytes(service)));
+            say("memory when idle: %d MiB", residentMebibytes(service));
             BookingClients clients = new BookingClients(service);
             clients.bookWhile(() -> TimeUnit.SECONDS.sleep(SECONDS));
-            text.append(String.format(
-                    Locale.ROOT,
-                    "memory after %d s of bookings by 8 clients: %d MiB%n",
-                    SECONDS,
-                    residentMebibytes(service)));
+            say("memory after %d s of bookings by 8 clients: %d MiB", SECONDS, residentMebibytes(service));
             clients.nothingIsLostOrDoubled();
         }
-        Files.writeString(Path.of("target", "footprint.txt"), text);
-        System.out.println(text);
+        Report.write("footprint", String.join("\n", report) + "\n");
+    }
+
+    private void say(String format, Object... figures) {
+        report.add(String.format(Locale.ROOT, format, figures));
     }
 
     private static double secondsSince(long moment) {

@@ -2,6 +2,7 @@ package dev.cantine.proof.speed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cantine.proof.races.Report;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
@@ -11,8 +12,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Timestamp;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How fast the service is, as ratios to what the same machine can do at the same time: each pair is measured in turn, in several rounds.
- * It prints and writes {@code target/speed-<store>.txt}; it asserts only that what was counted is what was meant.
+ * It prints and writes {@code target/proof/speed-<store>.txt}; it asserts only that what was counted is what was meant.
  */
 @QuarkusTest
 class SpeedProof {
@@ -100,8 +99,7 @@ class SpeedProof {
         String store = StoreOfTheTests.name();
         String text = "Speed on " + store + ", " + Runtime.getRuntime().availableProcessors()
                 + " processors shared by clients, service and store\n" + String.join("\n", report) + "\n";
-        Files.writeString(Path.of("target", "speed-" + store + ".txt"), text);
-        System.out.println(text);
+        Report.write("speed-" + store, text);
     }
 
     private void warmUp() throws Exception {
@@ -263,9 +261,8 @@ class SpeedProof {
             long first = filled + 1;
             long last = filled + missing;
             filled = last;
-            String series = StoreOfTheTests.name().equals("postgresql")
-                    ? "generate_series(" + first + ", " + last + ") as n(x)"
-                    : "system_range(" + first + ", " + last + ") as n(x)";
+            String range = StoreOfTheTests.name().equals("postgresql") ? "generate_series" : "system_range";
+            String series = range + "(" + first + ", " + last + ") as n(x)";
             String id = StoreOfTheTests.name().equals("postgresql") ? "gen_random_uuid()" : "random_uuid()";
             for (int desk = 0; desk < desks.size() && missing > 0; desk++) {
                 String sql = """
