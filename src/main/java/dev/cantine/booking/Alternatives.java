@@ -1,6 +1,5 @@
 package dev.cantine.booking;
 
-import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
@@ -12,7 +11,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,20 +58,7 @@ class Alternatives {
         TimeSlot outlook = new TimeSlot(slot.startsAt(), slot.endsAt().plus(OUTLOOK));
         Gathered gathered = gathering.about(space, member, some, outlook, moved);
         return some.stream()
-                .flatMap(desk -> nextFree(gathered, desk, slot, outlook).stream()
+                .flatMap(desk -> gathered.firstFree(desk, slot.duration(), outlook).stream()
                         .map(free -> Slot.of(desk.id(), free, space.zone())));
-    }
-
-    /** A desk becomes free when one of its bookings ends, and only then. */
-    private static Optional<TimeSlot> nextFree(Gathered gathered, Desk desk, TimeSlot slot, TimeSlot outlook) {
-        return gathered.held().stream()
-                .filter(held -> held.deskId().equals(desk.id()))
-                .map(Held::slot)
-                .map(TimeSlot::endsAt)
-                .sorted()
-                .map(slot::startingAt)
-                .filter(outlook::encloses)
-                .filter(candidate -> gathered.allows(desk, candidate))
-                .findFirst();
     }
 }

@@ -9,8 +9,13 @@ import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.problem.Violation;
 import dev.cantine.time.TimeSlot;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,83 @@ record Gathered(
                 before,
                 house,
                 held.stream().filter(other -> other.slot().overlaps(slot)).toList());
+    }
+
+    /** What of it is about one desk: its own bookings and those of the member. */
+    Gathered of(Desk desk) {
+        return new Gathered(
+                now,
+                who,
+                house,
+                policies,
+                held.stream()
+                        .filter(other -> other.deskId().equals(desk.id())
+                                || other.memberId().equals(who.memberId()))
+                        .toList(),
+                before);
+    }
+
+    /**
+     * When the desk can first be booked for that long.
+     *
+     * @param outlook the window in which it is looked for, which the facts are about
+     */
+    Optional<TimeSlot> firstFree(Desk desk, Duration length, TimeSlot outlook) {
+        Gathered own = of(desk);
+        return Stream.concat(Stream.of(outlook.startsAt()), own.borders(desk, outlook).stream())
+                .map(start -> new TimeSlot(start, start.plus(length)))
+                .filter(outlook::encloses)
+                .filter(slot -> own.allows(desk, slot))
+                .findFirst();
+    }
+
+    /** The window in parts, each of them either free as a whole or taken as a whole for the same reasons. */
+    List<Stretch> stretches(Desk desk, TimeSlot window) {
+        Gathered own = of(desk);
+        List<Instant> borders = new ArrayList<>(own.borders(desk, window));
+        borders.add(window.endsAt());
+        List<Stretch> stretches = new ArrayList<>();
+        Instant start = window.startsAt();
+        List<String> reasons = null;
+        Instant last = start;
+        for (Instant border : borders) {
+            List<String> here = own.reasons(desk, new TimeSlot(last, border));
+            if (reasons != null && !here.equals(reasons)) {
+                stretches.add(own.stretch(desk, new TimeSlot(start, last), reasons.isEmpty()));
+                start = last;
+            }
+            reasons = here;
+            last = border;
+        }
+        stretches.add(own.stretch(desk, new TimeSlot(start, last), reasons == null || reasons.isEmpty()));
+        return stretches;
+    }
+
+    /** Whether a booking, of whatever length, could cover the slot. */
+    boolean couldCover(Desk desk, TimeSlot slot) {
+        return reasons(desk, slot).isEmpty();
+    }
+
+    private NavigableSet<Instant> borders(Desk desk, TimeSlot window) {
+        return policies.borders(attempt(desk, window));
+    }
+
+    private List<String> reasons(Desk desk, TimeSlot slot) {
+        return judge(desk, slot).stream()
+                .filter(violation -> !BookingPolicies.isOfDuration(violation))
+                .map(Violation::code)
+                .toList();
+    }
+
+    /** What is free is so for any part of it that is no longer than a booking may be, unless it is itself too short for one. */
+    private Stretch stretch(Desk desk, TimeSlot slot, boolean isFree) {
+        return new Stretch(
+                slot,
+                judge(desk, slot).stream()
+                        .filter(violation -> isFree
+                                ? !BookingPolicies.isTooLong(violation)
+                                : !BookingPolicies.isOfDuration(violation))
+                        .toList());
     }
 
     List<Violation> judge(Desk desk, TimeSlot slot) {

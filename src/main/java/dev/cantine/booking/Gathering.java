@@ -106,8 +106,11 @@ class Gathering {
 
     /** Plain JDBC: Hibernate would read the text anew for each number of desks. It has nothing to write that this does not see. */
     private List<Row> rows(Space space, Member member, Collection<Desk> desks, TimeSlot window) {
-        store.flush();
-        String sql = FACTS.formatted(String.join(", ", Collections.nCopies(desks.size(), "?")), ACTIVE);
+        if (store.isJoinedToTransaction()) {
+            store.flush();
+        }
+        String sql = FACTS.formatted(
+                desks.isEmpty() ? "null" : String.join(", ", Collections.nCopies(desks.size(), "?")), ACTIVE);
         UUID organisation = space.organisationId();
         OffsetDateTime from = window.startsAt().atOffset(ZoneOffset.UTC);
         OffsetDateTime to = window.endsAt().atOffset(ZoneOffset.UTC);

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Which desks are asked for; what is null does not matter, and all features must be there. */
-record DeskFilter(
+/** Which desks are asked for; what is null or empty does not matter, and all features must be there. */
+public record DeskFilter(
         @Nullable UUID spaceId,
         @Nullable UUID zoneId,
         @Nullable DeskKind kind,
         Collection<String> features,
-        @Nullable DeskStatus status) {}
+        Collection<DeskStatus> statuses) {}

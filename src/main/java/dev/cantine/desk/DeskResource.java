@@ -88,7 +88,7 @@ class DeskResource {
         return paging.page(
                 desks.list(
                         caller.organisationId(),
-                        new DeskFilter(spaceId, zoneId, kind, feature, status),
+                        new DeskFilter(spaceId, zoneId, kind, feature, status == null ? List.of() : List.of(status)),
                         paging.after().map(UUID::fromString),
                         paging.limit() + 1),
                 desk -> desk.id.toString(),

@@ -58,18 +58,18 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
             UUID organisationId, UUID spaceId, DeskKind kind, @Nullable UUID zoneId, Collection<String> features) {
         return list(
                 organisationId,
-                new DeskFilter(spaceId, zoneId, kind, features, DeskStatus.BOOKABLE),
+                new DeskFilter(spaceId, zoneId, kind, features, List.of(DeskStatus.BOOKABLE)),
                 Optional.empty(),
                 MOST_CANDIDATES);
     }
 
     /** Desks in the order of their creation; at most as many as the limit. */
-    List<Desk> list(UUID organisationId, DeskFilter filter, Optional<UUID> after, int limit) {
+    public List<Desk> list(UUID organisationId, DeskFilter filter, Optional<UUID> after, int limit) {
         Conditions wanted = Conditions.within(organisationId)
                 .and("spaceId = :space", "space", filter.spaceId())
                 .and("zoneId = :zone", "zone", filter.zoneId())
                 .and("kind = :kind", "kind", filter.kind())
-                .and("status = :status", "status", filter.status())
+                .and("status in :statuses", "statuses", filter.statuses())
                 .and("id > :after", "after", after.orElse(null));
         int number = 0;
         for (String feature : filter.features()) {

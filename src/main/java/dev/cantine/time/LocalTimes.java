@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 
@@ -74,6 +75,12 @@ public final class LocalTimes {
     /** The instant as the clocks of the zone show it, with the offset in force at that instant. */
     public static OffsetDateTime at(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toOffsetDateTime();
+    }
+
+    /** The instant, or the next that is a full minute. */
+    public static Instant fullMinute(Instant instant) {
+        Instant minute = instant.truncatedTo(ChronoUnit.MINUTES);
+        return minute.equals(instant) ? minute : minute.plus(1, ChronoUnit.MINUTES);
     }
 
     /** The local intent that is stored beside an instant: what the clocks of the zone show, without an offset. */

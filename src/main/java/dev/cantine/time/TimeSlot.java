@@ -5,6 +5,7 @@ import dev.cantine.problem.Violation;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /**
  * A half-open interval [startsAt, endsAt) of instants, in whole seconds and never empty. A slot may start at the instant another ends.
@@ -31,6 +32,11 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
     /** Whether every instant of the other is in this one. */
     public boolean encloses(TimeSlot other) {
         return !startsAt.isAfter(other.startsAt) && !endsAt.isBefore(other.endsAt);
+    }
+
+    /** Its start and its end. */
+    public Stream<Instant> borders() {
+        return Stream.of(startsAt, endsAt);
     }
 
     /** The slot of the same length that starts then. */

@@ -49,15 +49,25 @@ public class Paging {
      * @throws DomainProblem {@code validation-failed} for what is not a number from 1 on; a larger one is coerced
      */
     public int limit() {
+        return limit(DEFAULT_LIMIT, MAX_LIMIT);
+    }
+
+    /**
+     * As the other, for a list of its own measure.
+     *
+     * @param unlessAsked how many if the request does not say
+     * @param most what a larger number is coerced to
+     */
+    public int limit(int unlessAsked, int most) {
         String given = query().getFirst(LIMIT);
         if (given == null) {
-            return DEFAULT_LIMIT;
+            return unlessAsked;
         }
         if (!given.matches("0*[1-9][0-9]*")) {
             throw DomainProblem.invalid(Violation.at("?" + LIMIT, "invalid-limit"));
         }
         String digits = given.replaceFirst("^0+", "");
-        return digits.length() > 3 ? MAX_LIMIT : Math.min(MAX_LIMIT, Integer.parseInt(digits));
+        return digits.length() > 9 ? most : Math.min(most, Integer.parseInt(digits));
     }
 
     /**
@@ -81,7 +91,11 @@ public class Paging {
      * @param position what tells the row's place in that order, without a tie
      */
     public <T, V> Response page(List<T> rows, Function<T, String> position, Function<T, V> view) {
-        int limit = limit();
+        return page(limit(), rows, position, view);
+    }
+
+    /** As the other, for a list of its own measure. */
+    public <T, V> Response page(int limit, List<T> rows, Function<T, String> position, Function<T, V> view) {
         List<T> shown = rows.subList(0, Math.min(limit, rows.size()));
         List<V> items = shown.stream().map(view).toList();
         if (rows.size() <= limit) {

@@ -8,6 +8,9 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,6 +63,9 @@ class ParameterConverters implements ParamConverterProvider {
         if (type == RequestedTime.class) {
             return Optional.of(new Reader<>(ParameterConverters::time, null));
         }
+        if (type == Duration.class) {
+            return Optional.of(new Reader<>(ParameterConverters::duration, null));
+        }
         if (type == Boolean.class || type == boolean.class) {
             return Optional.of(new Reader<>(ParameterConverters::flag, "true, false"));
         }
@@ -85,6 +91,21 @@ class ParameterConverters implements ParamConverterProvider {
     /** A + that was not encoded arrives as a blank; no time has one. */
     private static RequestedTime time(String text) {
         return RequestedTime.fromString(text.replace(' ', '+'));
+    }
+
+    /** Whole minutes from one on, and not longer than any booking. */
+    private static Duration duration(String text) {
+        Duration duration;
+        try {
+            duration = Duration.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new InvalidValue("not-a-duration");
+        }
+        if (duration.compareTo(Duration.ofMinutes(1)) < 0
+                || !duration.equals(duration.truncatedTo(ChronoUnit.MINUTES))) {
+            throw new InvalidValue("not-a-duration");
+        }
+        return duration;
     }
 
     private static Boolean flag(String text) {

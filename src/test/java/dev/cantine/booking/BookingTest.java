@@ -155,7 +155,9 @@ class BookingTest {
         given.desk(house, DeskKind.ROOM);
         book(camille, only, "2026-11-24T09:00", "2026-11-24T19:00").statusCode(201);
 
-        book(nour, only, "2026-11-24T10:00", "2026-11-24T12:00").statusCode(409).body("alternatives", empty());
+        book(nour, only, "2026-11-24T10:00", "2026-11-24T12:00")
+                .statusCode(409)
+                .body("alternatives.startsAt", contains("2026-12-01T08:00:00+01:00"));
     }
 
     @Test

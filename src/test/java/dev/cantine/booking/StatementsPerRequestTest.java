@@ -109,6 +109,18 @@ class StatementsPerRequestTest {
         assertSent(1, 0);
     }
 
+    @Test
+    void whatever_is_available() {
+        String house = "/api/v1/spaces/" + space.id();
+        for (String path : List.of(house + "/availability", house + "/free-slots", house + "/free-desks")) {
+            camille.asks().get(path).then().statusCode(200);
+            assertSent(3, 1);
+            forgetGatherings();
+        }
+        camille.asks().get("/api/v1/desks/" + desk + "/availability").then().statusCode(200);
+        assertSent(3, 1);
+    }
+
     private void book(String start, String end) {
         camille.asks()
                 .body(Map.of("deskId", desk, "startsAt", start, "endsAt", end))

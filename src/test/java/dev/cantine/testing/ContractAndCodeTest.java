@@ -63,6 +63,9 @@ class ContractAndCodeTest {
                             "ClosurePage",
                             "DeskPage",
                             "BookingPage",
+                            "DeskSlotPage",
+                            "DeskAvailabilityPage",
+                            "FreeDesksPage",
                             "BookingHistoryPage")),
             Map.entry("security.TokenResource$SignIn", Set.of("Credentials")),
             Map.entry("security.TokenResource$Refresh", Set.of("TokenRefresh")),
@@ -97,6 +100,9 @@ class ContractAndCodeTest {
             Map.entry("booking.BookingChange", Set.of("BookingChange")),
             Map.entry("booking.Cancellation", Set.of("Cancellation")),
             Map.entry("booking.HistoryEntry", Set.of("BookingHistoryEntry")),
+            Map.entry("booking.DeskAvailabilityView", Set.of("DeskAvailability")),
+            Map.entry("booking.FreeDesksResource$FreeDesks", Set.of("FreeDesks")),
+            Map.entry("web.Reason", Set.of("Reason")),
             Map.entry("booking.Slot", Set.of("DeskSlot")));
 
     /** Put together by {@code web} from what a {@code DomainProblem} carries, not from a record. */

@@ -3,8 +3,12 @@ package dev.cantine.booking.policy;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rules in force in a space, in the order in which their violations are told. The one list; every path to a booking is judged by it. */
 public record BookingPolicies(List<BookingPolicy> inForce) {
@@ -29,6 +33,25 @@ public record BookingPolicies(List<BookingPolicy> inForce) {
                 .map(rule -> rule.judge(attempt))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** The instants inside the attempt's slot at which a verdict may change, in order. */
+    public NavigableSet<Instant> borders(BookingAttempt attempt) {
+        return inForce.stream()
+                .flatMap(rule -> rule.borders(attempt))
+                .filter(border -> border.isAfter(attempt.slot().startsAt())
+                        && border.isBefore(attempt.slot().endsAt()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether the violation is of how long a booking lasts, not of when and where. */
+    public static boolean isOfDuration(Violation violation) {
+        return violation.code().equals(LongEnough.CODE) || isTooLong(violation);
+    }
+
+    /** Whether the booking would last too long: a shorter one might do. */
+    public static boolean isTooLong(Violation violation) {
+        return violation.code().equals(ShortEnough.CODE);
     }
 
     /** Whether nothing but another booking of the desk stands in the way: another desk, or another time, would do. */

@@ -1,7 +1,9 @@
 package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One rule that a booking must meet. The Javadoc of each says the sentence that its user reads. */
 public sealed interface BookingPolicy
@@ -15,6 +17,14 @@ public sealed interface BookingPolicy
                 WithinOpeningHours,
                 NotDuringAClosure,
                 OneDeskOfAKindAtATime {
+
+    /**
+     * The instants at which the verdict on a part of the attempt's slot may change. Between two of all rules' borders, what one may say of a
+     * part it says of the whole.
+     */
+    default Stream<Instant> borders(BookingAttempt attempt) {
+        return Stream.empty();
+    }
 
     /** @return what breaks this rule, or nothing */
     Optional<Violation> judge(BookingAttempt attempt);

@@ -10,12 +10,13 @@ import java.util.Optional;
  * @param shortest the duration that is just long enough
  */
 record LongEnough(Duration shortest) implements BookingPolicy {
+    static final String CODE = "too-short";
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
         Duration duration = attempt.slot().duration();
         return duration.compareTo(shortest) < 0
-                ? Optional.of(Violation.of("too-short", shortest, duration))
+                ? Optional.of(Violation.of(CODE, shortest, duration))
                 : Optional.empty();
     }
 }

@@ -1,7 +1,10 @@
 package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
+import dev.cantine.time.TimeSlot;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The space is closed during that time. */
 record NotDuringAClosure() implements BookingPolicy {
@@ -11,5 +14,10 @@ record NotDuringAClosure() implements BookingPolicy {
         return attempt.house().closures().stream().anyMatch(attempt.slot()::overlaps)
                 ? Optional.of(Violation.of("space-closed"))
                 : Optional.empty();
+    }
+
+    @Override
+    public Stream<Instant> borders(BookingAttempt attempt) {
+        return attempt.house().closures().stream().flatMap(TimeSlot::borders);
     }
 }

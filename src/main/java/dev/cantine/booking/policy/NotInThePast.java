@@ -6,6 +6,7 @@ import dev.cantine.time.TimeSlot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A booking cannot start in the past. One that has started keeps its start when it is moved, and may be given any end that is not past.
@@ -23,5 +24,10 @@ record NotInThePast() implements BookingPolicy {
                 ? Optional.of(
                         Violation.of("in-the-past", LocalTimes.at(attempt.now(), zone), LocalTimes.at(judged, zone)))
                 : Optional.empty();
+    }
+
+    @Override
+    public Stream<Instant> borders(BookingAttempt attempt) {
+        return Stream.of(LocalTimes.fullMinute(attempt.now()));
     }
 }

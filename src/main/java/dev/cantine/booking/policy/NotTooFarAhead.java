@@ -2,10 +2,12 @@ package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
 import dev.cantine.time.LocalTimes;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A booking ends within the time that can be booked ahead, counted on the calendar of the space.
@@ -16,9 +18,18 @@ record NotTooFarAhead(Period advance) implements BookingPolicy {
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
-        ZoneId zone = attempt.house().zone();
-        OffsetDateTime horizon = attempt.now().atZone(zone).plus(advance).toOffsetDateTime();
-        OffsetDateTime end = LocalTimes.at(attempt.slot().endsAt(), zone);
+        OffsetDateTime horizon = horizon(attempt);
+        OffsetDateTime end =
+                LocalTimes.at(attempt.slot().endsAt(), attempt.house().zone());
         return end.isAfter(horizon) ? Optional.of(Violation.of("too-far-ahead", horizon, end)) : Optional.empty();
+    }
+
+    @Override
+    public Stream<Instant> borders(BookingAttempt attempt) {
+        return Stream.of(horizon(attempt).toInstant().truncatedTo(ChronoUnit.MINUTES));
+    }
+
+    private OffsetDateTime horizon(BookingAttempt attempt) {
+        return attempt.now().atZone(attempt.house().zone()).plus(advance).toOffsetDateTime();
     }
 }

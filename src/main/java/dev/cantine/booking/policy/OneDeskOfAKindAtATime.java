@@ -1,20 +1,31 @@
 package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The member holds another desk of that kind at the time. A desk and a room together are fine. */
 record OneDeskOfAKindAtATime() implements BookingPolicy {
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
-        BookingAttempt.Where desk = attempt.where();
-        return attempt.held().stream()
-                        .anyMatch(other -> other.memberId().equals(attempt.who().memberId())
-                                && !other.deskId().equals(desk.deskId())
-                                && other.kind() == desk.kind()
-                                && other.slot().overlaps(attempt.slot()))
+        return elsewhere(attempt).findAny().isPresent()
                 ? Optional.of(Violation.of("already-booked-elsewhere"))
                 : Optional.empty();
+    }
+
+    @Override
+    public Stream<Instant> borders(BookingAttempt attempt) {
+        return elsewhere(attempt).flatMap(held -> held.slot().borders());
+    }
+
+    private static Stream<BookingAttempt.Held> elsewhere(BookingAttempt attempt) {
+        BookingAttempt.Where desk = attempt.where();
+        return attempt.held().stream()
+                .filter(other -> other.memberId().equals(attempt.who().memberId())
+                        && !other.deskId().equals(desk.deskId())
+                        && other.kind() == desk.kind()
+                        && other.slot().overlaps(attempt.slot()));
     }
 }

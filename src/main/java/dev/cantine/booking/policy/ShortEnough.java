@@ -10,12 +10,11 @@ import java.util.Optional;
  * @param longest the duration that is just short enough
  */
 record ShortEnough(Duration longest) implements BookingPolicy {
+    static final String CODE = "too-long";
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
         Duration duration = attempt.slot().duration();
-        return duration.compareTo(longest) > 0
-                ? Optional.of(Violation.of("too-long", longest, duration))
-                : Optional.empty();
+        return duration.compareTo(longest) > 0 ? Optional.of(Violation.of(CODE, longest, duration)) : Optional.empty();
     }
 }

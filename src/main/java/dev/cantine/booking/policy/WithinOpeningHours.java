@@ -1,7 +1,10 @@
 package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
+import dev.cantine.time.TimeSlot;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The space is not open during all of that time. */
 record WithinOpeningHours() implements BookingPolicy {
@@ -12,5 +15,12 @@ record WithinOpeningHours() implements BookingPolicy {
         return house.openingHours().enclose(attempt.slot(), house.zone())
                 ? Optional.empty()
                 : Optional.of(Violation.of("outside-opening-hours"));
+    }
+
+    @Override
+    public Stream<Instant> borders(BookingAttempt attempt) {
+        BookingAttempt.House house = attempt.house();
+        return house.openingHours().during(attempt.slot(), house.zone()).stream()
+                .flatMap(TimeSlot::borders);
     }
 }

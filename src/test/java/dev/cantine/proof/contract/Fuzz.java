@@ -208,14 +208,16 @@ abstract class Fuzz {
         int places = Contract.ofThisService().operations().stream()
                 .mapToInt(operation -> Hostile.places(operation, elsewhere).size())
                 .sum();
-        double each = Math.max(1, requests / (double) places);
+        double each = Math.max(1, (requests + 0.5) / places);
+        int soFar = 0;
         for (Contract.Operation operation : Contract.ofThisService().operations()) {
             List<Attack> all = new ArrayList<>();
             List<Hostile.Place> hostile = Hostile.places(operation, elsewhere);
             for (Hostile.Place place : hostile) {
                 List<UnaryOperator<Call>> changes = new ArrayList<>(place.changes());
                 Collections.shuffle(changes, random);
-                int many = (int) each + (random.nextDouble() < each - (int) each ? 1 : 0);
+                int many = (int) ((soFar + 1) * each) - (int) (soFar * each);
+                soFar++;
                 for (int i = 0; i < many; i++) {
                     UnaryOperator<Call> change = changes.get(i % changes.size());
                     if (i < changes.size()) {

@@ -1,0 +1,48 @@
+package dev.cantine.web;
+
+import dev.cantine.problem.Violation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something could not be done, told before anybody tries: as a {@link Violation}, but of no request.
+ *
+ * @param code the name of the rule in kebab case
+ * @param message the sentence for the caller, in their language
+ * @param limit what the rule allows: a number, an ISO duration or an instant; null where there is no such thing
+ * @param actual what it is, in the same unit
+ */
+public record Reason(
+        String code,
+        String message,
+        @Nullable Object limit,
+        @Nullable Object actual) {
+
+    /** Finds the sentences, in the language of the request. */
+    @RequestScoped
+    public static class Words {
+        private final HttpHeaders headers;
+
+        @Inject
+        Words(HttpHeaders headers) {
+            this.headers = headers;
+        }
+
+        public List<Reason> of(List<Violation> violations) {
+            if (violations.isEmpty()) {
+                return List.of();
+            }
+            Messages messages = Messages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            return violations.stream()
+                    .map(violation -> new Reason(
+                            violation.code(),
+                            messages.violation(violation.code(), violation.limit(), violation.actual()),
+                            violation.limit(),
+                            violation.actual()))
+                    .toList();
+        }
+    }
+}
