@@ -134,6 +134,10 @@ public class Desk {
         return status;
     }
 
+    public Instant createdAt() {
+        return createdAt;
+    }
+
     public @Nullable UUID assignedTo() {
         return assignedTo;
     }

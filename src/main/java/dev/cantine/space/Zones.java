@@ -7,8 +7,10 @@ import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The zones of all spaces; every question names the organisation and the space. */
 @ApplicationScoped
@@ -23,6 +25,12 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
 
     public boolean exists(UUID organisationId, UUID spaceId, UUID id) {
         return count("organisationId = ?1 and spaceId = ?2 and id = ?3", organisationId, spaceId, id) > 0;
+    }
+
+    /** The names of the zones of a space. */
+    public Map<UUID, String> names(UUID organisationId, UUID spaceId) {
+        return find("organisationId = ?1 and spaceId = ?2", organisationId, spaceId).stream()
+                .collect(Collectors.toMap(zone -> zone.id, zone -> zone.name));
     }
 
     List<Zone> list(UUID organisationId, UUID spaceId, Optional<UUID> after, int limit) {

@@ -66,6 +66,7 @@ class ContractAndCodeTest {
                             "DeskSlotPage",
                             "DeskAvailabilityPage",
                             "FreeDesksPage",
+                            "OccupancyPage",
                             "BookingHistoryPage")),
             Map.entry("security.TokenResource$SignIn", Set.of("Credentials")),
             Map.entry("security.TokenResource$Refresh", Set.of("TokenRefresh")),
@@ -102,6 +103,7 @@ class ContractAndCodeTest {
             Map.entry("booking.HistoryEntry", Set.of("BookingHistoryEntry")),
             Map.entry("booking.DeskAvailabilityView", Set.of("DeskAvailability")),
             Map.entry("booking.FreeDesksResource$FreeDesks", Set.of("FreeDesks")),
+            Map.entry("occupancy.Occupancy", Set.of("Occupancy")),
             Map.entry("web.Reason", Set.of("Reason")),
             Map.entry("booking.Slot", Set.of("DeskSlot")));
 

@@ -1,0 +1,71 @@
+package dev.cantine.occupancy;
+
+import dev.cantine.time.TimeSlot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Takes bookings in the order of their starts, and counts them in the tallies of their desks. */
+final class Counting {
+    private final List<TimeSlot> parts;
+    private final OpenTime open;
+    private final Map<UUID, Tally> ofDesks;
+    private final List<Tally> tallies;
+    private int reached;
+
+    Counting(List<TimeSlot> parts, OpenTime open, Map<UUID, Tally> ofDesks, List<Tally> tallies) {
+        this.parts = parts;
+        this.open = open;
+        this.ofDesks = ofDesks;
+        this.tallies = tallies;
+    }
+
+    void add(UUID desk, Instant startsAt, Instant endsAt, String status) {
+        Tally tally = ofDesks.get(desk);
+        if (tally == null) {
+            return;
+        }
+        Instant start =
+                startsAt.isBefore(parts.get(0).startsAt()) ? parts.get(0).startsAt() : startsAt;
+        while (!parts.get(reached).endsAt().isAfter(start)) {
+            enterNext();
+        }
+        if (!status.equals("CANCELLED")) {
+            tally.begins(reached, start, endsAt);
+        }
+        for (int part = reached;
+                part < parts.size() && parts.get(part).startsAt().isBefore(endsAt);
+                part++) {
+            TimeSlot slot = parts.get(part);
+            Instant from = start.isAfter(slot.startsAt()) ? start : slot.startsAt();
+            Instant to = endsAt.isBefore(slot.endsAt()) ? endsAt : slot.endsAt();
+            long seconds = open.secondsBetween(from, to);
+            switch (status) {
+                case "CANCELLED" -> tally.released[part] += seconds;
+                case "NO_SHOW" -> {
+                    tally.booked[part] += seconds;
+                    tally.noShow[part] += seconds;
+                }
+                case "CHECKED_IN", "COMPLETED" -> {
+                    tally.booked[part] += seconds;
+                    tally.used[part] += seconds;
+                }
+                default -> tally.booked[part] += seconds;
+            }
+        }
+    }
+
+    /** There are no more bookings; those that still run take their desks in the parts that are left. */
+    void end() {
+        while (reached < parts.size() - 1) {
+            enterNext();
+        }
+    }
+
+    private void enterNext() {
+        reached++;
+        Instant start = parts.get(reached).startsAt();
+        tallies.forEach(tally -> tally.enters(reached, start));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.cantine.occupancy;
+
+import dev.cantine.desk.Desk;
+import dev.cantine.desk.DeskFilter;
+import dev.cantine.desk.DeskStatus;
+import dev.cantine.desk.Desks;
+import dev.cantine.space.BookingRules;
+import dev.cantine.space.Closures;
+import dev.cantine.space.Space;
+import dev.cantine.space.Zones;
+import dev.cantine.time.LocalTimes;
+import dev.cantine.time.TimeSlot;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what is booked of the desks of a space. */
+@ApplicationScoped
+class Occupancies {
+    /** The bookings of a space that overlap a window, by their start; how long one may last bounds what the index has to show. */
+    private static final String BOOKINGS = """
+            select desk_id, starts_at, ends_at, status from booking
+            where organisation_id = ? and space_id = ? and starts_at < ? and starts_at > ? and ends_at > ? and status <> 'REFUSED'
+            order by starts_at""";
+
+    private static final int MOST_DESKS = 10_000;
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final String ALL = "";
+
+    @Inject
+    Session store;
+
+    @Inject
+    Desks desks;
+
+    @Inject
+    Zones zones;
+
+    @Inject
+    Closures closures;
+
+    /**
+     * A group of desks, with its place among the groups.
+     *
+     * @param key what the desks have in common; null without groups, and for desks without a zone
+     * @param name of the zone or desk
+     */
+    private record Group(@Nullable String key, @Nullable String name, List<Desk> desks) {}
+
+    /** A part of the window and a group of desks. */
+    record Cell(Instant startsAt, int group, Occupancy occupancy) {}
+
+    /**
+     * Part by part, and in each group by group in the order in which the desks were made.
+     *
+     * @param window from the start of the first part that is wanted
+     * @param after the place of the group after which the first part starts; −1 for all of them
+     * @param most how many there may be
+     */
+    @Transactional
+    List<Cell> of(
+            Space space, Granularity granularity, @Nullable Grouping grouping, TimeSlot window, int after, int most) {
+        List<Desk> all = desks.list(
+                space.organisationId(),
+                new DeskFilter(space.id(), null, null, List.of(), List.of()),
+                Optional.empty(),
+                MOST_DESKS);
+        List<Group> groups = groups(space, grouping, all);
+        if (groups.isEmpty()) {
+            return List.of();
+        }
+        List<TimeSlot> parts = granularity.parts(window, space.zone(), most / groups.size() + 2);
+        List<Tally> tallies = tallies(space, groups, parts);
+        List<Cell> cells = new ArrayList<>();
+        for (int part = 0; part < parts.size(); part++) {
+            for (int group = part == 0 ? after + 1 : 0; group < groups.size() && cells.size() < most; group++) {
+                cells.add(new Cell(
+                        parts.get(part).startsAt(),
+                        group,
+                        occupancy(space, groups.get(group), tallies.get(group), parts.get(part), part)));
+            }
+        }
+        return cells;
+    }
+
+    private List<Group> groups(Space space, @Nullable Grouping grouping, List<Desk> all) {
+        if (grouping == null) {
+            return List.of(new Group(null, null, all));
+        }
+        Map<UUID, String> names =
+                grouping == Grouping.ZONE ? zones.names(space.organisationId(), space.id()) : Map.of();
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (Desk desk : all) {
+            String key = grouping.of(desk);
+            String name = switch (grouping) {
+                case DESK -> desk.name();
+                case ZONE -> desk.zoneId() == null ? null : names.get(desk.zoneId());
+                case KIND -> null;
+            };
+            groups.computeIfAbsent(key == null ? ALL : key, unused -> new Group(key, name, new ArrayList<>()))
+                    .desks()
+                    .add(desk);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    private List<Tally> tallies(Space space, List<Group> groups, List<TimeSlot> parts) {
+        TimeSlot window = new TimeSlot(
+                parts.get(0).startsAt(), parts.get(parts.size() - 1).endsAt());
+        OpenTime open = new OpenTime(
+                window,
+                space.zone(),
+                space.openingHours(),
+                closures.during(space.organisationId(), space.id(), window));
+        List<Tally> tallies = new ArrayList<>();
+        Map<UUID, Tally> ofDesks = new HashMap<>();
+        for (Group group : groups) {
+            Tally tally = new Tally(parts.size());
+            tallies.add(tally);
+            for (Desk desk : group.desks()) {
+                ofDesks.put(desk.id(), tally);
+                addCapacity(tally, desk, parts, open);
+            }
+        }
+        count(space, window, new Counting(parts, open, ofDesks, tallies));
+        return tallies;
+    }
+
+    /** A desk that can be booked now counts since it is there; what it was in between is not known. */
+    private static void addCapacity(Tally tally, Desk desk, List<TimeSlot> parts, OpenTime open) {
+        if (desk.status() != DeskStatus.BOOKABLE) {
+            return;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            TimeSlot slot = parts.get(part);
+            Instant since = desk.createdAt().isAfter(slot.startsAt()) ? desk.createdAt() : slot.startsAt();
+            if (since.isBefore(slot.endsAt())) {
+                tally.open[part] += open.secondsBetween(since, slot.endsAt());
+            }
+        }
+    }
+
+    private void count(Space space, TimeSlot window, Counting counting) {
+        OffsetDateTime from = window.startsAt().atOffset(ZoneOffset.UTC);
+        store.doWork(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(BOOKINGS)) {
+                statement.setFetchSize(ROWS_AT_ONCE);
+                statement.setObject(1, space.organisationId());
+                statement.setObject(2, space.id());
+                statement.setObject(3, window.endsAt().atOffset(ZoneOffset.UTC));
+                statement.setObject(4, from.minus(BookingRules.LONGEST));
+                statement.setObject(5, from);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        counting.add(
+                                rows.getObject(1, UUID.class), instant(rows, 2), instant(rows, 3), rows.getString(4));
+                    }
+                }
+            }
+            counting.end();
+        });
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static Occupancy occupancy(Space space, Group group, Tally tally, TimeSlot slot, int part) {
+        long open = tally.open[part];
+        return new Occupancy(
+                LocalTimes.at(slot.startsAt(), space.zone()),
+                LocalTimes.at(slot.endsAt(), space.zone()),
+                group.key(),
+                group.name(),
+                open / 60,
+                tally.booked[part] / 60,
+                tally.used[part] / 60,
+                tally.noShow[part] / 60,
+                tally.released[part] / 60,
+                open == 0 ? null : Math.round(10_000.0 * tally.booked[part] / open) / 10_000.0,
+                tally.peak[part]);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cantine.occupancy;
+
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How full a group of desks is in [startsAt, endsAt), in minutes of desks while the house is open.
+ *
+ * @param group what the desks have in common: the id of their zone, of the desk, or their kind; null without groups, and for desks without
+ *     a zone
+ * @param name the name of the zone or desk; null for what has none
+ * @param capacityMinutes what could be booked
+ * @param bookedMinutes what is booked, or was and was not given back
+ * @param usedMinutes that part of it to which somebody came, as far as is known
+ * @param noShowMinutes that part of it to which nobody came
+ * @param releasedMinutes what had been booked and was cancelled
+ * @param share booked ÷ capacity, to four places; null where there is no capacity
+ * @param peak the most desks that are taken at once
+ */
+record Occupancy(
+        OffsetDateTime startsAt,
+        OffsetDateTime endsAt,
+        @Nullable String group,
+        @Nullable String name,
+        long capacityMinutes,
+        long bookedMinutes,
+        long usedMinutes,
+        long noShowMinutes,
+        long releasedMinutes,
+        @Nullable Double share,
+        int peak) {}

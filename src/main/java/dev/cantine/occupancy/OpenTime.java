@@ -1,0 +1,78 @@
+package dev.cantine.occupancy;
+
+import dev.cantine.space.OpeningHours;
+import dev.cantine.time.TimeSlot;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** When a house is really open within a window: its opening hours without its closures. Tells how much of that lies between two instants. */
+final class OpenTime {
+    /** In epoch seconds, in order: the house is open from each start to the end of the same place. */
+    private final long[] starts;
+
+    private final long[] ends;
+
+    /** How many seconds it was open before each start. */
+    private final long[] before;
+
+    OpenTime(TimeSlot window, ZoneId zone, OpeningHours hours, List<TimeSlot> closures) {
+        List<TimeSlot> open = without(joined(hours.during(window, zone)), closures);
+        starts = open.stream()
+                .mapToLong(slot -> slot.startsAt().getEpochSecond())
+                .toArray();
+        ends = open.stream().mapToLong(slot -> slot.endsAt().getEpochSecond()).toArray();
+        before = new long[starts.length];
+        for (int i = 1; i < starts.length; i++) {
+            before[i] = before[i - 1] + ends[i - 1] - starts[i - 1];
+        }
+    }
+
+    /** For how many seconds the house is open from the one instant to the other; both in the window. */
+    long secondsBetween(Instant from, Instant to) {
+        return Math.max(0, until(to.getEpochSecond()) - until(from.getEpochSecond()));
+    }
+
+    private long until(long instant) {
+        int place = Arrays.binarySearch(starts, instant);
+        int last = place >= 0 ? place : -place - 2;
+        return last < 0 ? 0 : before[last] + Math.min(instant, ends[last]) - starts[last];
+    }
+
+    /** Slots that overlap or touch become one. */
+    private static List<TimeSlot> joined(List<TimeSlot> slots) {
+        List<TimeSlot> joined = new ArrayList<>();
+        for (TimeSlot slot : slots) {
+            TimeSlot last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last == null || last.endsAt().isBefore(slot.startsAt())) {
+                joined.add(slot);
+            } else if (last.endsAt().isBefore(slot.endsAt())) {
+                joined.set(joined.size() - 1, new TimeSlot(last.startsAt(), slot.endsAt()));
+            }
+        }
+        return joined;
+    }
+
+    /** @param open in order, apart from each other */
+    private static List<TimeSlot> without(List<TimeSlot> open, List<TimeSlot> closures) {
+        List<TimeSlot> closed = joined(closures);
+        List<TimeSlot> left = new ArrayList<>();
+        for (TimeSlot slot : open) {
+            Instant from = slot.startsAt();
+            for (TimeSlot closure : closed) {
+                if (closure.overlaps(slot)) {
+                    if (from.isBefore(closure.startsAt())) {
+                        left.add(new TimeSlot(from, closure.startsAt()));
+                    }
+                    from = closure.endsAt().isAfter(from) ? closure.endsAt() : from;
+                }
+            }
+            if (from.isBefore(slot.endsAt())) {
+                left.add(new TimeSlot(from, slot.endsAt()));
+            }
+        }
+        return left;
+    }
+}
