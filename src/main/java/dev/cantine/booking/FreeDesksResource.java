@@ -26,9 +26,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
@@ -52,7 +50,7 @@ class FreeDesksResource {
     @Inject
     Paging paging;
 
-    /** How many desks could be booked in that hour, of how many that there are. */
+    /** How many desks are free for all of that hour, of how many that there are. */
     record FreeDesks(OffsetDateTime startsAt, OffsetDateTime endsAt, int free, int desks) {}
 
     @GET
@@ -71,8 +69,11 @@ class FreeDesksResource {
         List<Desk> desks =
                 availability.desks(space, new Which(kind, zoneId, feature), Optional.empty(), Availability.MOST_DESKS);
         Gathered gathered = availability.gathered(question, desks);
-        Map<Desk, Gathered> ofDesks = new LinkedHashMap<>();
-        desks.forEach(desk -> ofDesks.put(desk, gathered.of(desk)));
+        List<TimeSlot> free = desks.stream()
+                .flatMap(desk -> gathered.stretches(desk, question.window()).stream())
+                .filter(stretch -> stretch.violations().isEmpty())
+                .map(Stretch::slot)
+                .toList();
         Instant after = paging.after().map(Instant::parse).orElse(Instant.MIN);
         int limit = paging.limit(MOST_HOURS, MOST_HOURS);
         return paging.page(
@@ -85,9 +86,7 @@ class FreeDesksResource {
                 hour -> new FreeDesks(
                         LocalTimes.at(hour.startsAt(), space.zone()),
                         LocalTimes.at(hour.endsAt(), space.zone()),
-                        (int) desks.stream()
-                                .filter(desk -> ofDesks.get(desk).couldCover(desk, hour))
-                                .count(),
+                        (int) free.stream().filter(slot -> slot.encloses(hour)).count(),
                         desks.size()));
     }
 

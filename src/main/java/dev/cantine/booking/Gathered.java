@@ -91,11 +91,6 @@ record Gathered(
         return stretches;
     }
 
-    /** Whether a booking, of whatever length, could cover the slot. */
-    boolean couldCover(Desk desk, TimeSlot slot) {
-        return reasons(desk, slot).isEmpty();
-    }
-
     private NavigableSet<Instant> borders(Desk desk, TimeSlot window) {
         return policies.borders(attempt(desk, window));
     }

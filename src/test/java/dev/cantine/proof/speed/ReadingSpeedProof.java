@@ -1,0 +1,200 @@
+package dev.cantine.proof.speed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cantine.proof.races.Report;
+import dev.cantine.space.Space;
+import dev.cantine.testing.Given;
+import dev.cantine.testing.Someone;
+import dev.cantine.testing.StoreOfTheTests;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the answers about a large space cost: 500 desks, 400 days with a booking for each desk. Each is measured in turn with the SQL that reads
+ * just the rows it is about, through JDBC, by one caller. It prints and writes {@code target/proof/reading-<store>.txt}; it asserts only that
+ * what was measured is what was meant.
+ */
+@QuarkusTest
+class ReadingSpeedProof {
+    private static final double SECONDS = Double.parseDouble(System.getProperty("cantine.speed.seconds", "8"));
+    private static final int ROUNDS = Integer.getInteger("cantine.speed.rounds", 3);
+    private static final int DESKS = 500;
+    private static final int DAYS = 400;
+    private static final String ROWS = """
+            select desk_id, starts_at, ends_at, status from booking where organisation_id = ? and space_id = ?
+            and status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and starts_at < ? and starts_at > ? and ends_at > ?
+            order by starts_at""";
+
+    @Inject
+    Given given;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @Test
+    void what_the_answers_about_a_large_space_cost() throws Exception {
+        Someone admin = given.admin();
+        Space space = given.space(admin.organisationId());
+        fill(admin, space);
+        String path = "api/v1/spaces/" + space.id();
+        List<String> report = new ArrayList<>();
+        report.add(compared(
+                admin, space, "availability, a day", path + "/availability", "2027-06-01T09:00Z", "2027-06-01T18:00Z"));
+        report.add(compared(
+                admin, space, "free hours, a week", path + "/free-desks", "2027-06-01T00:00Z", "2027-06-08T00:00Z"));
+        report.add(compared(
+                admin,
+                space,
+                "first free four hours, a week",
+                path + "/free-slots?duration=PT4H",
+                "2027-06-01T00:00Z",
+                "2027-06-08T00:00Z"));
+        report.add(compared(
+                admin, space, "occupancy, a month", path + "/occupancy", "2027-06-01T00:00Z", "2027-07-01T00:00Z"));
+        report.add(compared(
+                admin,
+                space,
+                "occupancy, a month by desk",
+                path + "/occupancy?groupBy=DESK",
+                "2027-06-01T00:00Z",
+                "2027-07-01T00:00Z"));
+        String store = StoreOfTheTests.name();
+        Report.write(
+                "reading-" + store,
+                String.format(
+                        Locale.ROOT,
+                        "Answers on %s about %d desks with %,d bookings: median of the ratio to the SQL of its rows (spread; milliseconds at"
+                                + " p50 of each)%n%s%n",
+                        store,
+                        DESKS,
+                        DESKS * DAYS,
+                        String.join("\n", report)));
+    }
+
+    private String compared(Someone admin, Space space, String name, String path, String from, String to)
+            throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        service.resolve("/" + path + (path.contains("?") ? "&" : "?") + "from=" + from + "&to=" + to))
+                .header("Authorization", "Bearer " + given.signedInAgain(admin).accessToken())
+                .build();
+        Callable<Integer> ask = () -> {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer.body().length();
+        };
+        Callable<Integer> read = () -> rows(space, OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+        assertThat(read.call()).isGreaterThanOrEqualTo(DESKS);
+        median(ask);
+        median(read);
+        List<Double> ratios = new ArrayList<>();
+        List<String> each = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            double asked = median(ask);
+            double plain = median(read);
+            ratios.add(asked / plain);
+            each.add(String.format(Locale.ROOT, "%.1f/%.1f", asked, plain));
+        }
+        Collections.sort(ratios);
+        return String.format(
+                Locale.ROOT,
+                "%-32s %6.2f   (%.2f to %.2f; %s)",
+                name,
+                ratios.get(ratios.size() / 2),
+                ratios.get(0),
+                ratios.get(ratios.size() - 1),
+                String.join(", ", each));
+    }
+
+    /** Of as many calls as there is time for, one after the other; in milliseconds. */
+    private static double median(Callable<Integer> call) throws Exception {
+        List<Long> took = new ArrayList<>();
+        long end = System.nanoTime() + (long) (SECONDS * 1e9);
+        while (System.nanoTime() < end) {
+            long start = System.nanoTime();
+            assertThat(call.call()).isPositive();
+            took.add(System.nanoTime() - start);
+        }
+        Collections.sort(took);
+        return took.get(took.size() / 2) / 1e6;
+    }
+
+    private int rows(Space space, OffsetDateTime from, OffsetDateTime to) throws SQLException {
+        int rows = 0;
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setObject(1, space.organisationId());
+            statement.setObject(2, space.id());
+            statement.setObject(3, to);
+            statement.setObject(4, from.minusDays(31));
+            statement.setObject(5, from);
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    found.getObject(1, UUID.class);
+                    found.getObject(2, OffsetDateTime.class);
+                    found.getObject(3, OffsetDateTime.class);
+                    rows += found.getString(4).isEmpty() ? 0 : 1;
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** Each desk from noon to four on each day, for a member of its own among 50. */
+    private void fill(Someone admin, Space space) throws SQLException {
+        boolean postgresql = StoreOfTheTests.name().equals("postgresql");
+        List<Someone> members = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            members.add(given.member(admin.organisationId()));
+        }
+        List<UUID> desks = new ArrayList<>();
+        for (int i = 0; i < DESKS; i++) {
+            desks.add(given.desk(space));
+        }
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (int desk = 0; desk < DESKS; desk++) {
+                statement.executeUpdate("""
+                        insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
+                        local_ends_at, time_zone, status, created_at, version)
+                        select %s, '%s', '%s', '%s', '%s', t, t + interval '4' hour, cast(t as timestamp), cast(t as timestamp),
+                        'Europe/Paris', 'CONFIRMED', t, 0
+                        from (select cast('2027-01-01 12:00:00+00' as timestamp with time zone) + x * interval '1' day as t
+                        from %s(1, %d) as n(x)) days""".formatted(
+                                postgresql ? "gen_random_uuid()" : "random_uuid()",
+                                space.organisationId(),
+                                space.id(),
+                                desks.get(desk),
+                                members.get(desk % members.size()).id(),
+                                postgresql ? "generate_series" : "system_range",
+                                DAYS));
+            }
+            statement.execute(postgresql ? "analyze booking" : "analyze");
+        }
+    }
+}
