@@ -58,15 +58,15 @@ class Reception {
         String hash = passwords.hash(acceptance.password());
         return QuarkusTransaction.requiringNew().call(() -> {
             Member member = invitation.memberId == null
-                    ? firstAdmin(invitation, acceptance)
+                    ? firstAdmin(acceptance)
                     : invited(invitation, invitation.memberId, acceptance.name());
             credentials.setHash(member.id(), hash);
             return sessions.open(member);
         });
     }
 
-    private Member firstAdmin(Invitation invitation, AcceptanceResource.Acceptance acceptance) {
-        take(invitation);
+    /** Founding ends all invitations of first admins; taking one's own before would be in the way of another who is at it. */
+    private Member firstAdmin(AcceptanceResource.Acceptance acceptance) {
         String email = Member.addressOf(String.valueOf(acceptance.email()));
         String name = acceptance.name() == null ? email : acceptance.name();
         return firstOrganisation.found(email, name).orElseThrow(Reception::refused);

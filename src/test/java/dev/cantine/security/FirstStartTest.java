@@ -67,7 +67,7 @@ class FirstStartTest {
     @Order(3)
     void of_many_who_accept_at_once_one_becomes_the_first_admin() throws Exception {
         List<Callable<Response>> accepting = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
+        for (int i = 0; i < 8; i++) {
             String code = firstAdmin.invite().code();
             accepting.add(() -> accept(
                     Map.of("code", code, "password", PASSWORD, "email", given.address(), "name", "Adèle Martin")));
@@ -75,7 +75,8 @@ class FirstStartTest {
 
         List<Response> answers = atOnce(accepting);
 
-        assertThat(answers.stream().map(Response::statusCode)).containsExactlyInAnyOrder(200, 401, 401, 401);
+        assertThat(answers.stream().map(Response::statusCode))
+                .containsExactlyInAnyOrder(200, 401, 401, 401, 401, 401, 401, 401);
         assertThat(count("Organisation")).isEqualTo(1);
         String token = answers.stream()
                 .filter(answer -> answer.statusCode() == 200)
