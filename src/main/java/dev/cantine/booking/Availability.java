@@ -37,6 +37,12 @@ class Availability {
     /** So many desks of a space are looked at. */
     static final int MOST_DESKS = Desks.MOST_CANDIDATES;
 
+    /** The longest window of time that a question may be about: as long as a booking may last. */
+    static final Duration LONGEST_WINDOW = BookingRules.LONGEST;
+
+    /** How long it is unless asked, where it is about days. */
+    static final Duration NEXT_DAYS = Duration.ofDays(7);
+
     private static final Duration GRID = Duration.ofMinutes(15);
 
     @Inject
@@ -95,13 +101,7 @@ class Availability {
         }
         Instant start = from == null ? nextQuarter(clock.instant()) : from.in(space.zone());
         Instant end = to == null ? start.plus(unlessAsked) : to.in(space.zone());
-        if (!start.isBefore(end)) {
-            throw DomainProblem.invalid(Violation.at("?to", "ends-before-start"));
-        }
-        TimeSlot window = new TimeSlot(start, end);
-        if (window.duration().compareTo(most) > 0) {
-            throw DomainProblem.invalid(new Violation("?to", "window-too-long", null, most, window.duration()));
-        }
+        TimeSlot window = TimeSlot.asked(start, end, most);
         Member member = members.get(caller.organisationId(), memberId == null ? caller.id() : memberId);
         return new Question(space, member, window);
     }
@@ -129,11 +129,6 @@ class Availability {
 
     Gathered gathered(Question question, List<Desk> about) {
         return gathering.about(question.space(), question.member(), about, question.window(), null);
-    }
-
-    /** The longest window of time that a question may be about: as long as a booking may last. */
-    static Duration longestWindow() {
-        return BookingRules.LONGEST;
     }
 
     private static Instant nextQuarter(Instant instant) {

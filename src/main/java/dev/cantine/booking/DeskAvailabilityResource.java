@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/desks/{id}/availability")
 @Produces(MediaType.APPLICATION_JSON)
 class DeskAvailabilityResource {
-    private static final Duration NEXT_DAYS = Duration.ofDays(7);
-
     @Inject
     Availability availability;
 
@@ -47,7 +44,8 @@ class DeskAvailabilityResource {
             @RestQuery @Nullable UUID memberId) {
         Desk desk = availability.desk(id);
         Space space = availability.space(desk.spaceId());
-        Question question = availability.question(space, memberId, from, to, NEXT_DAYS, Availability.longestWindow());
+        Question question =
+                availability.question(space, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
         Gathered gathered = availability.gathered(question, List.of(desk));
         Instant after = paging.after().map(Instant::parse).orElse(Instant.MIN);
         return paging.page(

@@ -32,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/spaces/{id}/free-slots")
 @Produces(MediaType.APPLICATION_JSON)
 class FreeSlotsResource {
-    private static final Duration NEXT_DAYS = Duration.ofDays(7);
-
     @Inject
     Availability availability;
 
@@ -53,10 +51,11 @@ class FreeSlotsResource {
             @RestQuery @Size(max = 20) List<@Pattern(regexp = "[a-z0-9-]{1,40}") String> feature,
             @RestQuery @Nullable UUID memberId) {
         Space space = availability.space(id);
-        Question question = availability.question(space, memberId, from, to, NEXT_DAYS, Availability.longestWindow());
-        if (duration != null && duration.compareTo(Availability.longestWindow()) > 0) {
+        Question question =
+                availability.question(space, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
+        if (duration != null && duration.compareTo(Availability.LONGEST_WINDOW) > 0) {
             throw DomainProblem.invalid(
-                    new Violation("?duration", "duration-out-of-range", null, Availability.longestWindow(), duration));
+                    new Violation("?duration", "duration-out-of-range", null, Availability.LONGEST_WINDOW, duration));
         }
         Duration length = duration == null ? space.rules().minDuration() : duration;
         List<Desk> desks =

@@ -51,7 +51,7 @@ class SpaceAvailabilityResource {
             @RestQuery @Nullable UUID memberId) {
         Space space = availability.space(id);
         Question question = availability.question(
-                space, memberId, from, to, space.rules().minDuration(), Availability.longestWindow());
+                space, memberId, from, to, space.rules().minDuration(), Availability.LONGEST_WINDOW);
         int limit = paging.limit(Availability.MOST_DESKS, Availability.MOST_DESKS);
         List<Desk> desks = availability.desks(
                 space, new Which(kind, zoneId, feature), paging.after().map(UUID::fromString), limit + 1);

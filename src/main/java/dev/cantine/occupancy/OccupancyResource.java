@@ -4,8 +4,6 @@ import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import dev.cantine.member.CurrentMember;
 import dev.cantine.occupancy.Occupancies.Cell;
-import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.Violation;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.LocalTimes;
@@ -112,15 +110,7 @@ class OccupancyResource {
         Instant end = to == null
                 ? start.atZone(space.zone()).plus(unlessAsked(granularity)).toInstant()
                 : to.in(space.zone());
-        if (!start.isBefore(end)) {
-            throw DomainProblem.invalid(Violation.at("?to", "ends-before-start"));
-        }
-        TimeSlot window = new TimeSlot(start, end);
-        if (window.duration().compareTo(granularity.longest()) > 0) {
-            throw DomainProblem.invalid(
-                    new Violation("?to", "window-too-long", null, granularity.longest(), window.duration()));
-        }
-        return window;
+        return TimeSlot.asked(start, end, granularity.longest());
     }
 
     private static Period unlessAsked(Granularity granularity) {

@@ -20,6 +20,23 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
         }
     }
 
+    /**
+     * The window that a query asks about with {@code from} and {@code to}.
+     *
+     * @param most how long it may be
+     * @throws DomainProblem {@code validation-failed} at {@code ?to} for one that is empty or too long
+     */
+    public static TimeSlot asked(Instant from, Instant to, Duration most) {
+        if (!from.isBefore(to)) {
+            throw DomainProblem.invalid(Violation.at("?to", "ends-before-start"));
+        }
+        TimeSlot window = new TimeSlot(from, to);
+        if (window.duration().compareTo(most) > 0) {
+            throw DomainProblem.invalid(new Violation("?to", "window-too-long", null, most, window.duration()));
+        }
+        return window;
+    }
+
     public Duration duration() {
         return Duration.between(startsAt, endsAt);
     }

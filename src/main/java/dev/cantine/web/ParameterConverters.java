@@ -93,7 +93,7 @@ class ParameterConverters implements ParamConverterProvider {
         return RequestedTime.fromString(text.replace(' ', '+'));
     }
 
-    /** Whole minutes from one on, and not longer than any booking. */
+    /** Whole minutes, from one on. */
     private static Duration duration(String text) {
         Duration duration;
         try {

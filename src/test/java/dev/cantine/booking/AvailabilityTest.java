@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.cantine.desk.DeskKind;
-import dev.cantine.space.OpeningPeriod;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
@@ -15,9 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,10 +42,7 @@ class AvailabilityTest {
         admin = given.admin();
         camille = given.member(admin.organisationId());
         nour = given.member(admin.organisationId());
-        OpeningPeriod[] everyDay = Arrays.stream(DayOfWeek.values())
-                .map(day -> new OpeningPeriod(day, "08:00", "20:00"))
-                .toArray(OpeningPeriod[]::new);
-        house = given.space(admin.organisationId(), "Europe/Paris", everyDay);
+        house = given.openEachDay(admin.organisationId(), "08:00", "20:00");
     }
 
     @AfterEach

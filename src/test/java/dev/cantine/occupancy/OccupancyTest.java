@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.cantine.desk.DeskKind;
-import dev.cantine.space.OpeningPeriod;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
@@ -17,10 +16,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,10 +50,7 @@ class OccupancyTest {
         admin = given.admin();
         camille = given.member(admin.organisationId());
         nour = given.member(admin.organisationId());
-        OpeningPeriod[] everyDay = Arrays.stream(DayOfWeek.values())
-                .map(day -> new OpeningPeriod(day, "08:00", "20:00"))
-                .toArray(OpeningPeriod[]::new);
-        house = given.space(admin.organisationId(), "Europe/Paris", everyDay);
+        house = given.openEachDay(admin.organisationId(), "08:00", "20:00");
         desk = given.desk(house);
         room = given.desk(house, DeskKind.ROOM);
     }

@@ -19,6 +19,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -99,6 +101,14 @@ public class Given {
     /** A space in Paris that is open around the clock. */
     public Space space(UUID organisationId) {
         return space(organisationId, "Europe/Paris");
+    }
+
+    /** A space in Paris that is open in these hours each day. */
+    public Space openEachDay(UUID organisationId, String opens, String closes) {
+        OpeningPeriod[] periods = Arrays.stream(DayOfWeek.values())
+                .map(day -> new OpeningPeriod(day, opens, closes))
+                .toArray(OpeningPeriod[]::new);
+        return space(organisationId, "Europe/Paris", periods);
     }
 
     /** A space in that time zone, open in these periods; around the clock without any. */
