@@ -18,9 +18,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,8 +75,8 @@ final class PlainInserts {
                 statement.execute("alter table plain_booking alter column id set not null");
                 statement.execute("alter table plain_booking add primary key (id)");
                 for (String columns : List.of(
-                        "desk_id, ends_at",
-                        "member_id, starts_at",
+                        "desk_id, ends_at, starts_at",
+                        "member_id, starts_at, ends_at",
                         "organisation_id, space_id, starts_at, id",
                         "organisation_id, starts_at, id")) {
                     statement.execute("create index on plain_booking (" + columns + ")");
@@ -131,47 +128,28 @@ final class PlainInserts {
     }
 
     private double jdbc(double seconds) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(clients);
-        AtomicLong inserted = new AtomicLong();
-        long start = System.nanoTime();
-        long end = start + (long) (seconds * 1e9);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                UUID client = new UUID(0, i);
-                running.add(threads.submit(() -> {
-                    insertUntil(end, client, inserted);
-                    return null;
-                }));
-            }
-            for (Future<?> each : running) {
-                each.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        return inserted.get() / ((System.nanoTime() - start) / 1e9);
+        return PlainStatements.perSecond(clients, seconds, number -> {
+            UUID client = new UUID(0, number);
+            AtomicLong slot = new AtomicLong();
+            return () -> insert(client, FIRST.plusMinutes(15 * slot.getAndIncrement()));
+        });
     }
 
-    private void insertUntil(long end, UUID client, AtomicLong inserted) throws SQLException {
+    private void insert(UUID client, OffsetDateTime at) throws SQLException {
         try (Connection connection = store.getConnection();
                 PreparedStatement insert = connection.prepareStatement(SQL)) {
-            for (long slot = 0; System.nanoTime() < end; slot++) {
-                OffsetDateTime at = FIRST.plusMinutes(15 * slot);
-                insert.setObject(1, UUID.randomUUID());
-                insert.setObject(2, client);
-                insert.setObject(3, client);
-                insert.setObject(4, client);
-                insert.setObject(5, client);
-                insert.setObject(6, at);
-                insert.setObject(7, at.plusMinutes(15));
-                insert.setTimestamp(8, Timestamp.from(at.toInstant()));
-                insert.setTimestamp(9, Timestamp.from(at.plusMinutes(15).toInstant()));
-                insert.setObject(10, at);
-                insert.setObject(11, client);
-                insert.executeUpdate();
-                inserted.incrementAndGet();
-            }
+            insert.setObject(1, UUID.randomUUID());
+            insert.setObject(2, client);
+            insert.setObject(3, client);
+            insert.setObject(4, client);
+            insert.setObject(5, client);
+            insert.setObject(6, at);
+            insert.setObject(7, at.plusMinutes(15));
+            insert.setTimestamp(8, Timestamp.from(at.toInstant()));
+            insert.setTimestamp(9, Timestamp.from(at.plusMinutes(15).toInstant()));
+            insert.setObject(10, at);
+            insert.setObject(11, client);
+            insert.executeUpdate();
         }
     }
 }

@@ -30,7 +30,7 @@ final class Ratios {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-72s %6.2f   (%.2f to %.2f; per second %s)",
+                "%-88s %6.2f   (%.2f to %.2f; per second %s)",
                 name,
                 median(),
                 Collections.min(rounds),

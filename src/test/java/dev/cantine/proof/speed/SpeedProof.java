@@ -71,20 +71,30 @@ class SpeedProof {
         book();
         warmUp();
         PlainInserts inserts = new PlainInserts(dataSource, CLIENTS);
+        PlainStatements statements = new PlainStatements(dataSource, space, members, desks);
         Ratios insert = new Ratios(
                 "accepted bookings/s ÷ plain INSERTs of such a row/s by " + inserts.by() + ", " + CLIENTS + " clients");
+        Ratios bare = new Ratios("accepted bookings/s ÷ the statements of a booking through JDBC/s");
         Ratios hello = new Ratios("GET of a booking/s ÷ a JSON hello of the same stack/s");
+        Ratios read = new Ratios("GET of a booking/s ÷ its two SELECTs through JDBC/s");
         Ratios hot = new Ratios("attempts/s at one hot desk ÷ bookings/s of cold desks");
         String booking = aBooking();
         for (int round = 0; round < ROUNDS; round++) {
             double accepted = book();
             insert.round(accepted, inserts.measure(SECONDS));
-            hello.round(get("/api/v1/bookings/" + booking), get("/test/hello"));
+            bare.round(accepted, statements.ofABooking(SECONDS));
+            double got = get("/api/v1/bookings/" + booking);
+            hello.round(got, get("/test/hello"));
+            read.round(got, statements.ofAReading(UUID.fromString(booking), SECONDS));
             hot.round(attemptHotDesk(), accepted);
         }
+        empty();
         fillTo(FEW);
-        Ratios size =
-                new Ratios(String.format(Locale.ROOT, "cost of a booking with %,d in the store ÷ with %,d", MANY, FEW));
+        Ratios size = new Ratios(String.format(
+                Locale.ROOT,
+                "cost of a booking with %,d in the store ÷ with %,d (and what is booked meanwhile)",
+                MANY,
+                FEW));
         List<Double> withFew = bookSeveralTimes();
         fillTo(MANY);
         List<Double> withMany = bookSeveralTimes();
@@ -92,7 +102,9 @@ class SpeedProof {
             size.round(withFew.get(round), withMany.get(round));
         }
         report.add(insert.toString());
+        report.add(bare.toString());
         report.add(hello.toString());
+        report.add(read.toString());
         report.add(hot.toString());
         report.add(size.toString());
         String store = StoreOfTheTests.name();
@@ -184,6 +196,14 @@ class SpeedProof {
                 .statusCode(200)
                 .extract()
                 .path("items[0].id");
+    }
+
+    /** What has been booked so far is gone. */
+    private void empty() throws Exception {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.createStatement().execute("truncate table fact");
+            connection.createStatement().execute("truncate table booking");
+        }
     }
 
     private long filled;

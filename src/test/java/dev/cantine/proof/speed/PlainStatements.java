@@ -1,0 +1,216 @@
+package dev.cantine.proof.speed;
+
+import dev.cantine.space.Space;
+import dev.cantine.testing.Someone;
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the store needs for the statements that one request takes, sent one after the other through JDBC with nothing around them. They are
+ * written out here, since what is compared with must not change with the service.
+ */
+final class PlainStatements {
+    private static final OffsetDateTime FIRST = OffsetDateTime.parse("2035-01-01T00:00:00Z");
+    private static final String SESSION = """
+            select m.organisation_id, m.role, managed.space_id from session s join member m on m.id = s.member_id
+            left join member_space managed on managed.member_id = m.id
+            where s.id = ? and m.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
+    private static final List<String> BOOKING = List.of(
+            "select * from member where organisation_id = ? and id = ? for update",
+            "select * from desk where organisation_id = ? and id = ? for update",
+            "select * from space where organisation_id = ? and id = ?",
+            """
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b where b.desk_id = ?
+            and b.status in ('CONFIRMED', 'CHECKED_IN') and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
+            union
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b where b.member_id = ?
+            and b.status in ('CONFIRMED', 'CHECKED_IN') and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
+            union
+            select c.id, null, null, c.starts_at, c.ends_at from closure c
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""",
+            """
+            insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,
+            time_zone, status, created_at, created_by, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'Europe/Paris', 'CONFIRMED', ?, ?, 0)""",
+            """
+            insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, actor_id, content)
+            values (?, ?, ?, ?, 1, 'booking.confirmed', ?, ?, ?)""");
+
+    private final AgroalDataSource store;
+    private final Space space;
+    private final List<Someone> members;
+    private final List<UUID> desks;
+    private final List<AtomicLong> slots = new ArrayList<>();
+
+    /** One client for each of the members, who has the desk of the same place in the list. */
+    PlainStatements(AgroalDataSource store, Space space, List<Someone> members, List<UUID> desks) {
+        this.store = store;
+        this.space = space;
+        this.members = members;
+        this.desks = desks;
+        members.forEach(member -> slots.add(new AtomicLong()));
+    }
+
+    /** How often the statements of a new booking, from the check of the token to the commit, were done per second. */
+    double ofABooking(double seconds) throws Exception {
+        return perSecond(members.size(), seconds, client -> {
+            Someone member = members.get(client);
+            UUID session = session(member);
+            return () -> {
+                OffsetDateTime from = FIRST.plusMinutes(15 * slots.get(client).getAndIncrement());
+                try (Connection connection = store.getConnection()) {
+                    run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC));
+                    connection.setAutoCommit(false);
+                    book(connection, member, desks.get(client), from, from.plusMinutes(15));
+                    connection.commit();
+                    connection.setAutoCommit(true);
+                }
+            };
+        });
+    }
+
+    /** How often the two statements of reading a booking were done per second. */
+    double ofAReading(UUID booking, double seconds) throws Exception {
+        return perSecond(members.size(), seconds, client -> {
+            Someone member = members.get(client);
+            UUID session = session(member);
+            return () -> {
+                try (Connection connection = store.getConnection()) {
+                    run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC));
+                    run(
+                            connection,
+                            "select * from booking where organisation_id = ? and id = ?",
+                            member.organisationId(),
+                            booking);
+                }
+            };
+        });
+    }
+
+    private void book(Connection connection, Someone member, UUID desk, OffsetDateTime from, OffsetDateTime to)
+            throws SQLException {
+        UUID organisation = member.organisationId();
+        UUID booking = UUID.randomUUID();
+        run(connection, BOOKING.get(0), organisation, member.id());
+        run(connection, BOOKING.get(1), organisation, desk);
+        run(connection, BOOKING.get(2), organisation, space.id());
+        run(
+                connection,
+                BOOKING.get(3),
+                desk,
+                to,
+                from,
+                to.plusDays(31),
+                member.id(),
+                to,
+                from,
+                from.minusDays(31),
+                organisation,
+                space.id(),
+                to,
+                from);
+        run(
+                connection,
+                BOOKING.get(4),
+                booking,
+                organisation,
+                space.id(),
+                desk,
+                member.id(),
+                from,
+                to,
+                Timestamp.from(from.toInstant()),
+                Timestamp.from(to.toInstant()),
+                from,
+                member.id());
+        run(
+                connection,
+                BOOKING.get(5),
+                UUID.randomUUID(),
+                organisation,
+                space.id(),
+                booking,
+                from,
+                member.id(),
+                "{\"bookingId\":\"" + booking + "\",\"spaceId\":\"" + space.id() + "\",\"deskId\":\"" + desk
+                        + "\",\"memberId\":\"" + member.id() + "\",\"startsAt\":\"" + from + "\",\"endsAt\":\"" + to
+                        + "\"}");
+    }
+
+    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
+            if (statement.execute()) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        rows.getObject(1);
+                    }
+                }
+            }
+        }
+    }
+
+    private UUID session(Someone member) throws SQLException {
+        try (Connection connection = store.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("select id from session where member_id = ?")) {
+            statement.setObject(1, member.id());
+            try (ResultSet rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, UUID.class);
+            }
+        }
+    }
+
+    /** What a client does again and again. */
+    interface Work {
+        void once() throws SQLException;
+    }
+
+    /** Makes the work of a client, with what it needs. */
+    interface Works {
+        Work of(int client) throws SQLException;
+    }
+
+    /** How often all clients together did their work in a second. */
+    static double perSecond(int clients, double seconds, Works works) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(clients);
+        AtomicLong done = new AtomicLong();
+        long start = System.nanoTime();
+        long end = start + (long) (seconds * 1e9);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int i = 0; i < clients; i++) {
+                int client = i;
+                running.add(threads.submit(() -> {
+                    Work work = works.of(client);
+                    while (System.nanoTime() < end) {
+                        work.once();
+                        done.incrementAndGet();
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> each : running) {
+                each.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return done.get() / ((System.nanoTime() - start) / 1e9);
+    }
+}
