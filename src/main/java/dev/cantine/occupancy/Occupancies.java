@@ -75,12 +75,7 @@ class Occupancies {
     @Transactional
     List<Cell> of(
             Space space, Granularity granularity, @Nullable Grouping grouping, TimeSlot window, int after, int most) {
-        List<Desk> all = desks.list(
-                space.organisationId(),
-                new DeskFilter(space.id(), null, null, List.of(), List.of()),
-                Optional.empty(),
-                MOST_DESKS);
-        List<Group> groups = groups(space, grouping, all);
+        List<Group> groups = groups(space, grouping);
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -98,7 +93,41 @@ class Occupancies {
         return cells;
     }
 
-    private List<Group> groups(Space space, @Nullable Grouping grouping, List<Desk> all) {
+    /**
+     * The whole window, group by group.
+     *
+     * @param groups of each all parts of the window; those that come first in the order in which the desks were made
+     * @param there how many groups there are
+     */
+    record Course(List<List<Occupancy>> groups, int there) {}
+
+    /** @param most how many groups are wanted */
+    @Transactional
+    Course course(Space space, Granularity granularity, @Nullable Grouping grouping, TimeSlot window, int most) {
+        List<Group> there = groups(space, grouping);
+        List<Group> groups = there.subList(0, Math.min(most, there.size()));
+        if (groups.isEmpty()) {
+            return new Course(List.of(), 0);
+        }
+        List<TimeSlot> parts = granularity.parts(window, space.zone(), Integer.MAX_VALUE);
+        List<Tally> tallies = tallies(space, groups, parts);
+        List<List<Occupancy>> course = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            List<Occupancy> ofGroup = new ArrayList<>();
+            for (int part = 0; part < parts.size(); part++) {
+                ofGroup.add(occupancy(space, groups.get(group), tallies.get(group), parts.get(part), part));
+            }
+            course.add(ofGroup);
+        }
+        return new Course(course, there.size());
+    }
+
+    private List<Group> groups(Space space, @Nullable Grouping grouping) {
+        List<Desk> all = desks.list(
+                space.organisationId(),
+                new DeskFilter(space.id(), null, null, List.of(), List.of()),
+                Optional.empty(),
+                MOST_DESKS);
         if (grouping == null) {
             return List.of(new Group(null, null, all));
         }
