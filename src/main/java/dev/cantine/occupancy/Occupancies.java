@@ -159,7 +159,7 @@ class Occupancies {
         List<Tally> tallies = new ArrayList<>();
         Map<UUID, Tally> ofDesks = new HashMap<>();
         for (Group group : groups) {
-            Tally tally = new Tally(parts.size());
+            Tally tally = new Tally(parts.size(), window.startsAt(), open);
             tallies.add(tally);
             for (Desk desk : group.desks()) {
                 ofDesks.put(desk.id(), tally);
@@ -222,6 +222,12 @@ class Occupancies {
                 tally.noShow[part] / 60,
                 tally.released[part] / 60,
                 open == 0 ? null : Math.round(10_000.0 * tally.booked[part] / open) / 10_000.0,
-                tally.peak[part]);
+                tally.peak[part],
+                desks(tally.p50[part]),
+                desks(tally.p90[part]));
+    }
+
+    private static @Nullable Integer desks(int number) {
+        return number == Tally.NEVER_OPEN ? null : number;
     }
 }

@@ -56,7 +56,9 @@ class OccupancyResource {
             "noShowMinutes",
             "releasedMinutes",
             "share",
-            "peak");
+            "peak",
+            "p50",
+            "p90");
 
     @Inject
     Occupancies occupancies;
@@ -171,6 +173,8 @@ class OccupancyResource {
                 each.noShowMinutes(),
                 each.releasedMinutes(),
                 each.share(),
-                each.peak());
+                each.peak(),
+                each.p50(),
+                each.p90());
     }
 }
