@@ -122,6 +122,21 @@ class Occupancies {
         return new Course(course, there.size());
     }
 
+    /** All desks together, hour by hour of the week. */
+    @Transactional
+    HeatMap heatMap(Space space, TimeSlot window) {
+        List<TimeSlot> hours = Granularity.HOUR.parts(window, space.zone(), Integer.MAX_VALUE);
+        Tally tally = tallies(space, groups(space, null), hours).get(0);
+        long[] booked = new long[HeatMap.CELLS];
+        long[] open = new long[HeatMap.CELLS];
+        for (int hour = 0; hour < hours.size(); hour++) {
+            int cell = HeatMap.cell(hours.get(hour).startsAt().atZone(space.zone()));
+            booked[cell] += tally.booked[hour];
+            open[cell] += tally.open[hour];
+        }
+        return HeatMap.of(window, space.zone(), booked, open);
+    }
+
     private List<Group> groups(Space space, @Nullable Grouping grouping) {
         List<Desk> all = desks.list(
                 space.organisationId(),
@@ -221,7 +236,7 @@ class Occupancies {
                 tally.used[part] / 60,
                 tally.noShow[part] / 60,
                 tally.released[part] / 60,
-                open == 0 ? null : Math.round(10_000.0 * tally.booked[part] / open) / 10_000.0,
+                Occupancy.share(tally.booked[part], open),
                 tally.peak[part],
                 desks(tally.p50[part]),
                 desks(tally.p90[part]));

@@ -33,4 +33,10 @@ record Occupancy(
         @Nullable Double share,
         int peak,
         @Nullable Integer p50,
-        @Nullable Integer p90) {}
+        @Nullable Integer p90) {
+
+    /** Booked ÷ capacity, to four places; null where there is no capacity. */
+    static @Nullable Double share(long booked, long capacity) {
+        return capacity == 0 ? null : Math.round(10_000.0 * booked / capacity) / 10_000.0;
+    }
+}

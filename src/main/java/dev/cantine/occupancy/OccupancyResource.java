@@ -10,7 +10,6 @@ import dev.cantine.occupancy.Occupancies.Cell;
 import dev.cantine.occupancy.Occupancies.Course;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
-import dev.cantine.time.LocalTimes;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.Page;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +89,8 @@ class OccupancyResource {
             @Context Request request) {
         Space space = spaces.get(caller.organisationId(), id);
         caller.actor().mustManage(id);
-        TimeSlot window = window(space, from, to, granularity);
+        TimeSlot window = TimeSlot.asked(
+                from, to, clock.instant().atZone(space.zone()), unlessAsked(granularity), granularity.longest());
         int limit = paging.limit(MOST, MOST);
         Optional<String> after = paging.after();
         Representation wanted = Representation.wanted(request, JSON, CSV, SVG);
@@ -129,17 +128,6 @@ class OccupancyResource {
         OccupancyChart chart = new OccupancyChart(words, space, granularity, groupBy, window);
         return SVG.of(Response.ok(chart.of(course.groups(), course.there())))
                 .header(HttpHeaders.CONTENT_LANGUAGE, words.language().toLanguageTag());
-    }
-
-    private TimeSlot window(
-            Space space, @Nullable RequestedTime from, @Nullable RequestedTime to, Granularity granularity) {
-        Instant start = from == null
-                ? LocalTimes.startOfDay(LocalDate.ofInstant(clock.instant(), space.zone()), space.zone())
-                : from.in(space.zone());
-        Instant end = to == null
-                ? start.atZone(space.zone()).plus(unlessAsked(granularity)).toInstant()
-                : to.in(space.zone());
-        return TimeSlot.asked(start, end, granularity.longest());
     }
 
     private static Period unlessAsked(Granularity granularity) {
