@@ -10,6 +10,7 @@ import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
+import dev.cantine.web.CsvTable;
 import dev.cantine.web.Representation;
 import dev.cantine.web.Sentences;
 import jakarta.annotation.security.RolesAllowed;

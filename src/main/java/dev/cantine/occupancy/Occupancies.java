@@ -8,6 +8,7 @@ import dev.cantine.space.BookingRules;
 import dev.cantine.space.Closures;
 import dev.cantine.space.Space;
 import dev.cantine.space.Zones;
+import dev.cantine.store.Columns;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -212,16 +212,15 @@ class Occupancies {
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         counting.add(
-                                rows.getObject(1, UUID.class), instant(rows, 2), instant(rows, 3), rows.getString(4));
+                                rows.getObject(1, UUID.class),
+                                Columns.instant(rows, 2),
+                                Columns.instant(rows, 3),
+                                rows.getString(4));
                     }
                 }
             }
             counting.end();
         });
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Occupancy occupancy(Space space, Group group, Tally tally, TimeSlot slot, int part) {

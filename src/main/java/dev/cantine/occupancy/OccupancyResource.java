@@ -12,6 +12,7 @@ import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
+import dev.cantine.web.CsvTable;
 import dev.cantine.web.Page;
 import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;

@@ -10,12 +10,16 @@ import java.util.Arrays;
 public enum Representation {
     JSON(MediaType.APPLICATION_JSON, MediaType.APPLICATION_JSON),
     CSV(Representation.TEXT_CSV, "text/csv;charset=UTF-8"),
-    SVG(Representation.IMAGE_SVG, "image/svg+xml;charset=UTF-8");
+    SVG(Representation.IMAGE_SVG, "image/svg+xml;charset=UTF-8"),
+    NDJSON(Representation.APPLICATION_NDJSON, Representation.APPLICATION_NDJSON);
 
     /** For {@code @Produces}. */
     public static final String TEXT_CSV = "text/csv";
 
     public static final String IMAGE_SVG = "image/svg+xml";
+
+    /** A JSON object on each line. */
+    public static final String APPLICATION_NDJSON = "application/x-ndjson";
 
     private final String offered;
     private final String sent;

@@ -101,6 +101,7 @@ class ContractAndCodeTest {
             Map.entry("booking.BookingChange", Set.of("BookingChange")),
             Map.entry("booking.Cancellation", Set.of("Cancellation")),
             Map.entry("booking.HistoryEntry", Set.of("BookingHistoryEntry")),
+            Map.entry("booking.ExportedBooking", Set.of("ExportedBooking")),
             Map.entry("booking.DeskAvailabilityView", Set.of("DeskAvailability")),
             Map.entry("booking.FreeDesksResource$FreeDesks", Set.of("FreeDesks")),
             Map.entry("occupancy.Occupancy", Set.of("Occupancy")),
