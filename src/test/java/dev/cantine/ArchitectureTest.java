@@ -56,7 +56,7 @@ class ArchitectureTest {
             Map.entry(
                     "booking",
                     Set.of("problem", "time", "store", "web", "member", "space", "desk", "outbox", "booking.policy")),
-            Map.entry("occupancy", Set.of("problem", "time", "web", "member", "space", "desk")),
+            Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk")),
             Map.entry(
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));

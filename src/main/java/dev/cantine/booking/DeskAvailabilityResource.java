@@ -48,12 +48,12 @@ class DeskAvailabilityResource {
                 availability.question(space, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
         Gathered gathered = availability.gathered(question, List.of(desk));
         Instant after = paging.after().map(Instant::parse).orElse(Instant.MIN);
-        return paging.page(
+        return words.told(paging.page(
                 gathered.stretches(desk, question.window()).stream()
                         .filter(stretch -> stretch.slot().startsAt().isAfter(after))
                         .limit(paging.limit() + 1L)
                         .toList(),
                 stretch -> stretch.slot().startsAt().toString(),
-                stretch -> DeskAvailabilityView.of(desk, stretch, space.zone(), words));
+                stretch -> DeskAvailabilityView.of(desk, stretch, space.zone(), words)));
     }
 }

@@ -12,6 +12,7 @@ import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Space;
+import dev.cantine.store.Columns;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -78,11 +78,7 @@ class Gathering {
                     columns.getObject(2, UUID.class),
                     kind == null ? null : DeskKind.valueOf(kind),
                     columns.getObject(4, UUID.class),
-                    new TimeSlot(instant(columns, 5), instant(columns, 6)));
-        }
-
-        private static Instant instant(ResultSet columns, int column) throws SQLException {
-            return columns.getObject(column, OffsetDateTime.class).toInstant();
+                    new TimeSlot(Columns.instant(columns, 5), Columns.instant(columns, 6)));
         }
     }
 

@@ -57,11 +57,11 @@ class SpaceAvailabilityResource {
                 space, new Which(kind, zoneId, feature), paging.after().map(UUID::fromString), limit + 1);
         Gathered gathered = availability.gathered(question, desks);
         TimeSlot slot = question.window();
-        return paging.page(
+        return words.told(paging.page(
                 limit,
                 desks,
                 desk -> desk.id().toString(),
                 desk -> DeskAvailabilityView.of(
-                        desk, new Stretch(slot, gathered.of(desk).judge(desk, slot)), space.zone(), words));
+                        desk, new Stretch(slot, gathered.of(desk).judge(desk, slot)), space.zone(), words)));
     }
 }

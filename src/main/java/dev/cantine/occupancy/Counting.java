@@ -61,11 +61,17 @@ final class Counting {
         while (reached < parts.size() - 1) {
             enterNext();
         }
+        leave();
     }
 
     private void enterNext() {
+        leave();
         reached++;
-        Instant start = parts.get(reached).startsAt();
-        tallies.forEach(tally -> tally.enters(reached, start));
+        tallies.forEach(tally -> tally.enters(reached));
+    }
+
+    private void leave() {
+        Instant end = parts.get(reached).endsAt();
+        tallies.forEach(tally -> tally.leaves(reached, end));
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,9 +57,11 @@ enum Granularity {
         };
     }
 
-    /** Where the clocks change by half an hour, the hour of the change is half an hour shorter or longer. */
+    /** Where the clocks change before that, the hour ends there: they go on in another one, or show a part of this one again. */
     private static Instant nextHour(ZonedDateTime local) {
         long into = local.getMinute() * 60L + local.getSecond();
-        return local.toInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600 - into);
+        Instant next = local.toInstant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(3600 - into);
+        ZoneOffsetTransition change = local.getZone().getRules().nextTransition(local.toInstant());
+        return change != null && change.getInstant().isBefore(next) ? change.getInstant() : next;
     }
 }

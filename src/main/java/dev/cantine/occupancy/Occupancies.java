@@ -8,6 +8,7 @@ import dev.cantine.space.BookingRules;
 import dev.cantine.space.Closures;
 import dev.cantine.space.Space;
 import dev.cantine.space.Zones;
+import dev.cantine.store.Columns;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -75,12 +75,7 @@ class Occupancies {
     @Transactional
     List<Cell> of(
             Space space, Granularity granularity, @Nullable Grouping grouping, TimeSlot window, int after, int most) {
-        List<Desk> all = desks.list(
-                space.organisationId(),
-                new DeskFilter(space.id(), null, null, List.of(), List.of()),
-                Optional.empty(),
-                MOST_DESKS);
-        List<Group> groups = groups(space, grouping, all);
+        List<Group> groups = groups(space, grouping);
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -98,7 +93,56 @@ class Occupancies {
         return cells;
     }
 
-    private List<Group> groups(Space space, @Nullable Grouping grouping, List<Desk> all) {
+    /**
+     * The whole window, group by group.
+     *
+     * @param groups of each all parts of the window; those that come first in the order in which the desks were made
+     * @param there how many groups there are
+     */
+    record Course(List<List<Occupancy>> groups, int there) {}
+
+    /** @param most how many groups are wanted */
+    @Transactional
+    Course course(Space space, Granularity granularity, @Nullable Grouping grouping, TimeSlot window, int most) {
+        List<Group> there = groups(space, grouping);
+        List<Group> groups = there.subList(0, Math.min(most, there.size()));
+        if (groups.isEmpty()) {
+            return new Course(List.of(), 0);
+        }
+        List<TimeSlot> parts = granularity.parts(window, space.zone(), Integer.MAX_VALUE);
+        List<Tally> tallies = tallies(space, groups, parts);
+        List<List<Occupancy>> course = new ArrayList<>();
+        for (int group = 0; group < groups.size(); group++) {
+            List<Occupancy> ofGroup = new ArrayList<>();
+            for (int part = 0; part < parts.size(); part++) {
+                ofGroup.add(occupancy(space, groups.get(group), tallies.get(group), parts.get(part), part));
+            }
+            course.add(ofGroup);
+        }
+        return new Course(course, there.size());
+    }
+
+    /** All desks together, hour by hour of the week. */
+    @Transactional
+    HeatMap heatMap(Space space, TimeSlot window) {
+        List<TimeSlot> hours = Granularity.HOUR.parts(window, space.zone(), Integer.MAX_VALUE);
+        Tally tally = tallies(space, groups(space, null), hours).get(0);
+        long[] booked = new long[HeatMap.CELLS];
+        long[] open = new long[HeatMap.CELLS];
+        for (int hour = 0; hour < hours.size(); hour++) {
+            int cell = HeatMap.cell(hours.get(hour).startsAt().atZone(space.zone()));
+            booked[cell] += tally.booked[hour];
+            open[cell] += tally.open[hour];
+        }
+        return HeatMap.of(window, space.zone(), booked, open);
+    }
+
+    private List<Group> groups(Space space, @Nullable Grouping grouping) {
+        List<Desk> all = desks.list(
+                space.organisationId(),
+                new DeskFilter(space.id(), null, null, List.of(), List.of()),
+                Optional.empty(),
+                MOST_DESKS);
         if (grouping == null) {
             return List.of(new Group(null, null, all));
         }
@@ -130,7 +174,7 @@ class Occupancies {
         List<Tally> tallies = new ArrayList<>();
         Map<UUID, Tally> ofDesks = new HashMap<>();
         for (Group group : groups) {
-            Tally tally = new Tally(parts.size());
+            Tally tally = new Tally(parts.size(), window.startsAt(), open);
             tallies.add(tally);
             for (Desk desk : group.desks()) {
                 ofDesks.put(desk.id(), tally);
@@ -168,16 +212,15 @@ class Occupancies {
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         counting.add(
-                                rows.getObject(1, UUID.class), instant(rows, 2), instant(rows, 3), rows.getString(4));
+                                rows.getObject(1, UUID.class),
+                                Columns.instant(rows, 2),
+                                Columns.instant(rows, 3),
+                                rows.getString(4));
                     }
                 }
             }
             counting.end();
         });
-    }
-
-    private static Instant instant(ResultSet row, int column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
     private static Occupancy occupancy(Space space, Group group, Tally tally, TimeSlot slot, int part) {
@@ -192,7 +235,13 @@ class Occupancies {
                 tally.used[part] / 60,
                 tally.noShow[part] / 60,
                 tally.released[part] / 60,
-                open == 0 ? null : Math.round(10_000.0 * tally.booked[part] / open) / 10_000.0,
-                tally.peak[part]);
+                Occupancy.share(tally.booked[part], open),
+                tally.peak[part],
+                desks(tally.p50[part]),
+                desks(tally.p90[part]));
+    }
+
+    private static @Nullable Integer desks(int number) {
+        return number == Tally.NEVER_OPEN ? null : number;
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param releasedMinutes what had been booked and was cancelled
  * @param share booked ÷ capacity, to four places; null where there is no capacity
  * @param peak the most desks that are taken at once
+ * @param p50 the smallest number of desks such that at most so many are taken during at least half of the seconds in which the house is
+ *     open; null where it never is
+ * @param p90 as p50, during at least nine tenths
  */
 record Occupancy(
         OffsetDateTime startsAt,
@@ -28,4 +31,12 @@ record Occupancy(
         long noShowMinutes,
         long releasedMinutes,
         @Nullable Double share,
-        int peak) {}
+        int peak,
+        @Nullable Integer p50,
+        @Nullable Integer p90) {
+
+    /** Booked ÷ capacity, to four places; null where there is no capacity. */
+    static @Nullable Double share(long booked, long capacity) {
+        return capacity == 0 ? null : Math.round(10_000.0 * booked / capacity) / 10_000.0;
+    }
+}

@@ -1,17 +1,23 @@
 package dev.cantine.occupancy;
 
+import static dev.cantine.web.Representation.CSV;
+import static dev.cantine.web.Representation.JSON;
+import static dev.cantine.web.Representation.SVG;
 import static java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
 import dev.cantine.member.CurrentMember;
 import dev.cantine.occupancy.Occupancies.Cell;
+import dev.cantine.occupancy.Occupancies.Course;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
-import dev.cantine.time.LocalTimes;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
+import dev.cantine.web.CsvTable;
 import dev.cantine.web.Page;
 import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
+import dev.cantine.web.Representation;
+import dev.cantine.web.Sentences;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -23,27 +29,20 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
-/** How full a space was and will be, for those who manage it; as JSON or as a table. */
+/** How full a space was and will be, for those who manage it; as JSON, as a table or as a picture. */
 @Path("/api/v1/spaces/{id}/occupancy")
 class OccupancyResource {
-    private static final String CSV = "text/csv";
-    private static final MediaType CSV_TYPE = new MediaType("text", "csv", "UTF-8");
-    private static final List<Variant> VARIANTS = Variant.mediaTypes(
-                    MediaType.APPLICATION_JSON_TYPE, MediaType.valueOf(CSV))
-            .build();
-
     private static final int MOST = 1_000;
     private static final List<String> HEADER = List.of(
             "startsAt",
@@ -56,7 +55,9 @@ class OccupancyResource {
             "noShowMinutes",
             "releasedMinutes",
             "share",
-            "peak");
+            "peak",
+            "p50",
+            "p90");
 
     @Inject
     Occupancies occupancies;
@@ -71,11 +72,14 @@ class OccupancyResource {
     Paging paging;
 
     @Inject
+    Sentences words;
+
+    @Inject
     Clock clock;
 
     @GET
     @RolesAllowed({"MANAGER", "ADMIN"})
-    @Produces({MediaType.APPLICATION_JSON, CSV})
+    @Produces({MediaType.APPLICATION_JSON, Representation.TEXT_CSV, Representation.IMAGE_SVG})
     @Paged
     public Response list(
             @RestPath UUID id,
@@ -86,31 +90,45 @@ class OccupancyResource {
             @Context Request request) {
         Space space = spaces.get(caller.organisationId(), id);
         caller.actor().mustManage(id);
-        TimeSlot window = window(space, from, to, granularity);
+        TimeSlot window = TimeSlot.asked(
+                from, to, clock.instant().atZone(space.zone()), unlessAsked(granularity), granularity.longest());
         int limit = paging.limit(MOST, MOST);
-        String[] after = paging.after().map(position -> position.split(" ", 2)).orElse(null);
-        List<Cell> cells = after == null
-                ? occupancies.of(space, granularity, groupBy, window, -1, limit + 1)
-                : occupancies.of(
-                        space,
-                        granularity,
-                        groupBy,
-                        new TimeSlot(Instant.parse(after[0]), window.endsAt()),
-                        Integer.parseInt(after[1]),
-                        limit + 1);
-        Response page = paging.page(limit, cells, cell -> cell.startsAt() + " " + cell.group(), Cell::occupancy);
-        return wantsCsv(request) ? asTable(page) : page;
+        Optional<String> after = paging.after();
+        Representation wanted = Representation.wanted(request, JSON, CSV, SVG);
+        Response.ResponseBuilder answer;
+        if (wanted == SVG) {
+            answer = picture(space, granularity, groupBy, window);
+        } else {
+            Response page = page(space, granularity, groupBy, window, limit, after);
+            answer = wanted == CSV ? table(page) : JSON.of(Response.fromResponse(page));
+        }
+        return answer.header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE).build();
     }
 
-    private TimeSlot window(
-            Space space, @Nullable RequestedTime from, @Nullable RequestedTime to, Granularity granularity) {
-        Instant start = from == null
-                ? LocalTimes.startOfDay(LocalDate.ofInstant(clock.instant(), space.zone()), space.zone())
-                : from.in(space.zone());
-        Instant end = to == null
-                ? start.atZone(space.zone()).plus(unlessAsked(granularity)).toInstant()
-                : to.in(space.zone());
-        return TimeSlot.asked(start, end, granularity.longest());
+    private Response page(
+            Space space,
+            Granularity granularity,
+            @Nullable Grouping groupBy,
+            TimeSlot window,
+            int limit,
+            Optional<String> after) {
+        TimeSlot left = window;
+        int group = -1;
+        if (after.isPresent()) {
+            String[] position = after.get().split(" ", 2);
+            left = new TimeSlot(Instant.parse(position[0]), window.endsAt());
+            group = Integer.parseInt(position[1]);
+        }
+        List<Cell> cells = occupancies.of(space, granularity, groupBy, left, group, limit + 1);
+        return paging.page(limit, cells, cell -> cell.startsAt() + " " + cell.group(), Cell::occupancy);
+    }
+
+    private Response.ResponseBuilder picture(
+            Space space, Granularity granularity, @Nullable Grouping groupBy, TimeSlot window) {
+        Course course = occupancies.course(space, granularity, groupBy, window, OccupancyChart.MOST_GROUPS);
+        OccupancyChart chart = new OccupancyChart(words, space, granularity, groupBy, window);
+        return SVG.of(Response.ok(chart.of(course.groups(), course.there())))
+                .header(HttpHeaders.CONTENT_LANGUAGE, words.language().toLanguageTag());
     }
 
     private static Period unlessAsked(Granularity granularity) {
@@ -122,22 +140,14 @@ class OccupancyResource {
         };
     }
 
-    private static boolean wantsCsv(Request request) {
-        Variant chosen = request.selectVariant(VARIANTS);
-        return chosen != null && chosen.getMediaType().isCompatible(MediaType.valueOf(CSV));
-    }
-
-    private static Response asTable(Response page) {
+    private static Response.ResponseBuilder table(Response page) {
         List<List<@Nullable Object>> rows = ((Page<?>) page.getEntity())
                 .items().stream()
                         .map(Occupancy.class::cast)
                         .map(OccupancyResource::row)
                         .toList();
-        return Response.fromResponse(page)
-                .entity(CsvTable.of(HEADER, rows))
-                .type(CSV_TYPE)
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"occupancy.csv\"")
-                .build();
+        return CSV.of(Response.fromResponse(page).entity(CsvTable.of(HEADER, rows)))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"occupancy.csv\"");
     }
 
     private static List<@Nullable Object> row(Occupancy each) {
@@ -152,6 +162,8 @@ class OccupancyResource {
                 each.noShowMinutes(),
                 each.releasedMinutes(),
                 each.share(),
-                each.peak());
+                each.peak(),
+                each.p50(),
+                each.p90());
     }
 }

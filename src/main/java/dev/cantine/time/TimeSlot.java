@@ -5,7 +5,11 @@ import dev.cantine.problem.Violation;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A half-open interval [startsAt, endsAt) of instants, in whole seconds and never empty. A slot may start at the instant another ends.
@@ -35,6 +39,26 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
             throw DomainProblem.invalid(new Violation("?to", "window-too-long", null, most, window.duration()));
         }
         return window;
+    }
+
+    /**
+     * The window of days that a query asks about.
+     *
+     * @param from its start; null for the start of today
+     * @param to its end; null for as long after its start as is said
+     * @param now on the clocks of the space
+     * @throws DomainProblem as the other; also {@code time-nonexistent} and {@code time-ambiguous}
+     */
+    public static TimeSlot asked(
+            @Nullable RequestedTime from,
+            @Nullable RequestedTime to,
+            ZonedDateTime now,
+            Period unlessAsked,
+            Duration most) {
+        ZoneId zone = now.getZone();
+        Instant start = from == null ? LocalTimes.startOfDay(now.toLocalDate(), zone) : from.in(zone);
+        Instant end = to == null ? start.atZone(zone).plus(unlessAsked).toInstant() : to.in(zone);
+        return asked(start, end, most);
     }
 
     public Duration duration() {

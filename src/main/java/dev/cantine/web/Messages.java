@@ -76,6 +76,11 @@ final class Messages {
         return words.getString(key);
     }
 
+    /** As {@link #text}, with what is to stand in it. */
+    String sentence(String key, @Nullable Object... arguments) {
+        return format(key, arguments);
+    }
+
     private String format(String key, @Nullable Object... arguments) {
         Object[] readable = new Object[arguments.length];
         for (int i = 0; i < arguments.length; i++) {

@@ -4,6 +4,7 @@ import dev.cantine.problem.Violation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record Reason(
             if (violations.isEmpty()) {
                 return List.of();
             }
-            Messages messages = Messages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+            Messages messages = messages();
             return violations.stream()
                     .map(violation -> new Reason(
                             violation.code(),
@@ -43,6 +44,18 @@ public record Reason(
                             violation.limit(),
                             violation.actual()))
                     .toList();
+        }
+
+        /** The answer in which they are, and which language they are in. */
+        public Response told(Response answer) {
+            return Response.fromResponse(answer)
+                    .header(HttpHeaders.CONTENT_LANGUAGE, messages().language().toLanguageTag())
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                    .build();
+        }
+
+        private Messages messages() {
+            return Messages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         }
     }
 }

@@ -94,8 +94,18 @@ class AvailabilityTest {
                 .get(query)
                 .then()
                 .statusCode(200)
+                .header("Content-Language", "fr")
+                .header("Vary", "Accept-Language")
                 .body("items[0].violations[0].message", equalTo("Le poste est pris pour une partie de ce temps."))
                 .body(not(containsString(camille.id().toString())));
+        nour.asks()
+                .header("Accept-Language", "de, en;q=0.5, fr;q=0.1")
+                .get("/api/v1/desks/" + desk + "/availability")
+                .then()
+                .statusCode(200)
+                .header("Content-Language", "en")
+                .header("Vary", "Accept-Language")
+                .body("items[1].violations[0].message", equalTo("The desk is taken for a part of this time."));
     }
 
     @Test

@@ -102,6 +102,28 @@ class OccupancyTest {
                         "2026-11-24T20:00:00+01:00 0 0 0 0 0 null 0");
     }
 
+    /** Of twelve hours: none for 390 minutes, one for 270, two for 60; then exactly half, and a minute less. */
+    @Test
+    void half_and_nine_tenths_of_the_open_time_have_at_most_so_many_desks_taken() {
+        book(camille, desk, "2026-11-25T09:00", "2026-11-25T14:00");
+        book(nour, room, "2026-11-25T13:00", "2026-11-25T14:30");
+        book(camille, desk, "2026-11-26T08:00", "2026-11-26T14:00");
+        book(camille, desk, "2026-11-27T08:00", "2026-11-27T14:01");
+        book(camille, desk, "2026-11-28T08:00", "2026-11-28T20:00");
+        book(nour, room, "2026-11-28T08:00", "2026-11-28T09:12");
+        book(camille, desk, "2026-11-29T08:00", "2026-11-29T20:00");
+        book(nour, room, "2026-11-29T08:00", "2026-11-29T09:13");
+
+        assertThat(desksAtOnce(of("from=2026-11-25T00:00&to=2026-11-30T00:00")))
+                .as("peak, p50, p90")
+                .containsExactly("2 0 1", "1 0 1", "1 1 1", "2 1 1", "2 1 2");
+        assertThat(desksAtOnce(of("from=2026-11-25T13:30&to=2026-11-25T15:00&granularity=HOUR")))
+                .containsExactly("2 2 2", "1 0 1");
+        assertThat(desksAtOnce(of("from=2026-11-25T20:00&to=2026-11-25T21:00&granularity=HOUR")))
+                .as("while the house is closed")
+                .containsExactly("0 null null");
+    }
+
     @Test
     void closures_and_desks_out_of_service_are_no_capacity() {
         admin.asks()
@@ -208,10 +230,10 @@ class OccupancyTest {
             String cell = name.startsWith("a") ? "\"a \"\"quoted\"\", one\"" : "'" + name;
             assertThat(table("from=2026-11-25T00:00&to=2026-11-26T00:00&groupBy=ZONE"))
                     .isEqualTo("startsAt,endsAt,group,name,capacityMinutes,bookedMinutes,usedMinutes,noShowMinutes,"
-                            + "releasedMinutes,share,peak\r\n"
+                            + "releasedMinutes,share,peak,p50,p90\r\n"
                             + "2026-11-25T00:00:00+01:00,2026-11-26T00:00:00+01:00," + zone + "," + cell
-                            + ",720,360,0,0,0,0.5,1\r\n"
-                            + "2026-11-25T00:00:00+01:00,2026-11-26T00:00:00+01:00,,,720,0,0,0,0,0.0,0\r\n");
+                            + ",720,360,0,0,0,0.5,1,0,1\r\n"
+                            + "2026-11-25T00:00:00+01:00,2026-11-26T00:00:00+01:00,,,720,0,0,0,0,0.0,0,0,0\r\n");
         }
     }
 
@@ -314,6 +336,12 @@ class OccupancyTest {
                                 text(item, "releasedMinutes"),
                                 text(item, "share"),
                                 text(item, "peak"))))
+                .toList();
+    }
+
+    private static List<String> desksAtOnce(ValidatableResponse answer) {
+        return items(answer).stream()
+                .map(item -> text(item, "peak") + " " + text(item, "p50") + " " + text(item, "p90"))
                 .toList();
     }
 

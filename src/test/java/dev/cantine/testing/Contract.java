@@ -365,6 +365,10 @@ public final class Contract {
     }
 
     private void checkBody(String what, String mediaType, JsonNode schema, String body, List<String> breaches) {
+        if (mediaType.equals("application/x-ndjson") && body != null) {
+            body.lines().forEach(line -> checkBody(what + " in a line", "application/json", schema, line, breaches));
+            return;
+        }
         JsonNode value;
         if (!mediaType.endsWith("json")) {
             value = StringNode.valueOf(body == null ? "" : body);

@@ -101,9 +101,12 @@ class ContractAndCodeTest {
             Map.entry("booking.BookingChange", Set.of("BookingChange")),
             Map.entry("booking.Cancellation", Set.of("Cancellation")),
             Map.entry("booking.HistoryEntry", Set.of("BookingHistoryEntry")),
+            Map.entry("booking.ExportedBooking", Set.of("ExportedBooking")),
             Map.entry("booking.DeskAvailabilityView", Set.of("DeskAvailability")),
             Map.entry("booking.FreeDesksResource$FreeDesks", Set.of("FreeDesks")),
             Map.entry("occupancy.Occupancy", Set.of("Occupancy")),
+            Map.entry("occupancy.HeatMap", Set.of("HeatMap")),
+            Map.entry("occupancy.HeatMap$Hour", Set.of("HeatMapCell")),
             Map.entry("web.Reason", Set.of("Reason")),
             Map.entry("booking.Slot", Set.of("DeskSlot")));
 

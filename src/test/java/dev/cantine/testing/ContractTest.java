@@ -475,6 +475,30 @@ class ContractTest {
     }
 
     @Test
+    void each_line_of_an_answer_in_lines_is_as_described() {
+        String line = contract.schema("ExportedBooking").get("examples").get(0).toString();
+        String path = "/api/v1/spaces/01a20ada-2c07-7574-8f16-00502249d448/bookings/export";
+
+        assertThat(breaches("GET", path, "", null, lines(line + "\n" + line + "\n")))
+                .isEmpty();
+        assertThat(breaches("GET", path, "", null, lines(""))).isEmpty();
+        assertThat(breaches("GET", path, "", null, lines(line + "\n{\"id\":1}\n" + line + "\n")))
+                .contains("the answer in a line : required property 'member' not found");
+        assertThat(breaches("GET", path, "", null, lines(line + "\n" + line.substring(0, 20))))
+                .singleElement()
+                .asString()
+                .startsWith("the answer in a line is not JSON");
+    }
+
+    private static Answer lines(String body) {
+        return new Answer()
+                .body(body)
+                .header("Content-Type", "application/x-ndjson")
+                .header("Vary", "Accept")
+                .header("Content-Disposition", "attachment; filename=\"bookings.ndjson\"");
+    }
+
+    @Test
     void the_more_literal_path_is_meant() {
         assertThat(contract.operation("POST", "/api/v1/desks/bulk"))
                 .map(Contract.Operation::id)

@@ -1,20 +1,21 @@
-package dev.cantine.occupancy;
+package dev.cantine.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A table as RFC 4180 has it. A cell that a spreadsheet would take for a formula gets an apostrophe before it. */
-final class CsvTable {
+public final class CsvTable {
     private static final String LINE = "\r\n";
 
     private CsvTable() {}
 
-    static String of(List<String> header, List<List<@Nullable Object>> rows) {
+    public static String of(List<String> header, List<List<@Nullable Object>> rows) {
         return line(header) + rows.stream().map(CsvTable::line).collect(Collectors.joining());
     }
 
-    private static String line(List<?> cells) {
+    /** A line of it, with its end; null is an empty cell. */
+    public static String line(List<? extends @Nullable Object> cells) {
         return cells.stream().map(CsvTable::cell).collect(Collectors.joining(",", "", LINE));
     }
 
