@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Fills PostgreSQL with houses and what was booked in them. The bookings of all houses come day by day, as they did, so that those of one
- * house are scattered over the table. They have no facts: what is measured asks for none.
+ * Fills PostgreSQL with houses and what was booked in them. The bookings of all houses come day by day and one by one in turn, as
+ * they did, so that those of one house are scattered over the table. They have no facts: what is measured asks for none.
  */
 final class Seed implements AutoCloseable {
     private static final String COLUMNS =
@@ -182,28 +183,33 @@ final class Seed implements AutoCloseable {
         long copied = 0;
         try (BinaryCopy rows = new BinaryCopy(connection, table + COLUMNS)) {
             for (LocalDate day = first; day.isBefore(end) && copied < most; day = day.plusDays(1)) {
+                List<List<House.Stay>> stays = new ArrayList<>();
                 for (House house : houses) {
-                    List<House.Stay> stays = house.on(day);
-                    for (House.Stay stay : stays) {
-                        rows.row(14)
-                                .put(stay.id())
-                                .put(house.space().organisationId())
-                                .put(house.space().id());
-                        rows.put(stay.desk())
-                                .put(stay.member())
-                                .put(stay.startsAt())
-                                .put(stay.endsAt());
-                        rows.put(stay.localStartsAt())
-                                .put(stay.localEndsAt())
-                                .put(house.space().zone().getId());
-                        rows.put(stay.isCancelled() ? "CANCELLED" : "CONFIRMED").put(stay.createdAt());
-                        rows.put(stay.member()).put(stay.isCancelled() ? 1L : 0L);
+                    stays.add(house.on(day));
+                    copied += stays.get(stays.size() - 1).size();
+                }
+                int longest = stays.stream().mapToInt(List::size).max().orElse(0);
+                for (int i = 0; i < longest; i++) {
+                    for (int house = 0; house < houses.size(); house++) {
+                        if (i < stays.get(house).size()) {
+                            add(
+                                    rows,
+                                    houses.get(house).space(),
+                                    stays.get(house).get(i));
+                        }
                     }
-                    copied += stays.size();
                 }
             }
         }
         return copied;
+    }
+
+    private static void add(BinaryCopy rows, Space space, House.Stay stay) throws SQLException {
+        rows.row(14).put(stay.id()).put(space.organisationId()).put(space.id());
+        rows.put(stay.desk()).put(stay.member()).put(stay.startsAt()).put(stay.endsAt());
+        rows.put(stay.localStartsAt()).put(stay.localEndsAt()).put(space.zone().getId());
+        rows.put(stay.isCancelled() ? "CANCELLED" : "CONFIRMED").put(stay.createdAt());
+        rows.put(stay.member()).put(stay.isCancelled() ? 1L : 0L);
     }
 
     /** By name, the statement that makes each: indexes, primary and foreign keys, the constraint against overlaps. */
