@@ -78,9 +78,9 @@ final class PlainInserts {
                 statement.execute("alter table plain_booking alter column id set not null");
                 statement.execute("alter table plain_booking add primary key (id)");
                 for (String columns : List.of(
-                        "desk_id, ends_at",
+                        "desk_id, ends_at, starts_at",
                         "member_id, starts_at",
-                        "organisation_id, space_id, starts_at, id",
+                        "organisation_id, space_id, starts_at, id, ends_at, desk_id, status",
                         "organisation_id, starts_at, id")) {
                     statement.execute("create index on plain_booking (" + columns + ")");
                 }
