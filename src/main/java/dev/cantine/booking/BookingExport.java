@@ -25,7 +25,7 @@ import org.hibernate.Session;
 class BookingExport {
     static final int AT_ONCE = 1_000;
 
-    /** H2 takes the order from the index, and so stops after the last row, only if all columns of the index are in it. */
+    /** H2 takes the order from the index, and so stops after the last row, only if the order begins as the index does. */
     private static final String NEXT = """
             select b.id, b.desk_id, d.name, z.name, d.kind, b.member_id, m.name, b.starts_at, b.ends_at, b.time_zone, b.status, b.created_at
             from booking b

@@ -77,7 +77,7 @@ final class PlainInserts {
                 for (String columns : List.of(
                         "desk_id, ends_at, starts_at",
                         "member_id, starts_at, ends_at",
-                        "organisation_id, space_id, starts_at, id",
+                        "organisation_id, space_id, starts_at, id, ends_at, desk_id, status",
                         "organisation_id, starts_at, id")) {
                     statement.execute("create index on plain_booking (" + columns + ")");
                 }
