@@ -16,9 +16,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,6 +40,14 @@ class Occupancies {
             select desk_id, starts_at, ends_at, status from booking
             where organisation_id = ? and space_id = ? and starts_at < ? and starts_at > ? and ends_at > ? and status <> 'REFUSED'
             order by starts_at""";
+
+    /** The same bookings, with when they were made and cancelled. One without a record of its end counts as if it had never been made. */
+    private static final String COURSES = """
+            select b.starts_at, b.ends_at, b.created_at, case when b.status = 'CANCELLED' then coalesce((
+                select min(f.happened_at) from fact f
+                where f.organisation_id = b.organisation_id and f.subject_id = b.id and f.type = 'BOOKING_CANCELLED'), b.created_at) end
+            from booking b
+            where b.organisation_id = ? and b.space_id = ? and b.starts_at < ? and b.starts_at > ? and b.ends_at > ? and b.status <> 'REFUSED'""";
 
     private static final int MOST_DESKS = 10_000;
     private static final int ROWS_AT_ONCE = 1_000;
@@ -137,6 +148,34 @@ class Occupancies {
         return HeatMap.of(window, space.zone(), booked, open);
     }
 
+    /** What is expected of the next two weeks. */
+    @Transactional
+    Forecast forecast(Space space, Instant now) {
+        ZonedDateTime local = now.atZone(space.zone());
+        LocalDate first = Pace.firstDay(local.toLocalDate());
+        TimeSlot window = new TimeSlot(
+                LocalTimes.startOfDay(first, space.zone()),
+                LocalTimes.startOfDay(first.plusDays(Pace.ALL_DAYS), space.zone()));
+        List<TimeSlot> days = Granularity.DAY.parts(window, space.zone(), Pace.ALL_DAYS);
+        OpenTime open = openTime(space, window);
+        Tally capacity = new Tally(days.size(), window.startsAt(), open);
+        groups(space, null).get(0).desks().forEach(desk -> addCapacity(capacity, desk, days, open));
+        Pace pace = new Pace(days, capacity.open, open, local);
+        read(COURSES, space, window, row -> {
+            Instant cancelledAt = row.getObject(4) == null ? null : Columns.instant(row, 4);
+            pace.add(
+                    new TimeSlot(Columns.instant(row, 1), Columns.instant(row, 2)),
+                    Columns.instant(row, 3),
+                    cancelledAt);
+        });
+        return new Forecast(
+                LocalTimes.at(now, space.zone()),
+                space.zone().getId(),
+                pace.expectations().stream()
+                        .map(day -> Forecast.Day.of(day, space.zone()))
+                        .toList());
+    }
+
     private List<Group> groups(Space space, @Nullable Grouping grouping) {
         List<Desk> all = desks.list(
                 space.organisationId(),
@@ -166,11 +205,7 @@ class Occupancies {
     private List<Tally> tallies(Space space, List<Group> groups, List<TimeSlot> parts) {
         TimeSlot window = new TimeSlot(
                 parts.get(0).startsAt(), parts.get(parts.size() - 1).endsAt());
-        OpenTime open = new OpenTime(
-                window,
-                space.zone(),
-                space.openingHours(),
-                closures.during(space.organisationId(), space.id(), window));
+        OpenTime open = openTime(space, window);
         List<Tally> tallies = new ArrayList<>();
         Map<UUID, Tally> ofDesks = new HashMap<>();
         for (Group group : groups) {
@@ -199,10 +234,37 @@ class Occupancies {
         }
     }
 
+    private OpenTime openTime(Space space, TimeSlot window) {
+        return new OpenTime(
+                window,
+                space.zone(),
+                space.openingHours(),
+                closures.during(space.organisationId(), space.id(), window));
+    }
+
     private void count(Space space, TimeSlot window, Counting counting) {
+        read(
+                BOOKINGS,
+                space,
+                window,
+                row -> counting.add(
+                        row.getObject(1, UUID.class),
+                        Columns.instant(row, 2),
+                        Columns.instant(row, 3),
+                        row.getString(4)));
+        counting.end();
+    }
+
+    /** What becomes of a row. */
+    private interface Row {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Row by row, so that memory does not grow with their number. */
+    private void read(String sql, Space space, TimeSlot window, Row each) {
         OffsetDateTime from = window.startsAt().atOffset(ZoneOffset.UTC);
         store.doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(BOOKINGS)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(ROWS_AT_ONCE);
                 statement.setObject(1, space.organisationId());
                 statement.setObject(2, space.id());
@@ -211,15 +273,10 @@ class Occupancies {
                 statement.setObject(5, from);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        counting.add(
-                                rows.getObject(1, UUID.class),
-                                Columns.instant(rows, 2),
-                                Columns.instant(rows, 3),
-                                rows.getString(4));
+                        each.take(rows);
                     }
                 }
             }
-            counting.end();
         });
     }
 

@@ -105,6 +105,8 @@ class ContractAndCodeTest {
             Map.entry("booking.DeskAvailabilityView", Set.of("DeskAvailability")),
             Map.entry("booking.FreeDesksResource$FreeDesks", Set.of("FreeDesks")),
             Map.entry("occupancy.Occupancy", Set.of("Occupancy")),
+            Map.entry("occupancy.Forecast", Set.of("Forecast")),
+            Map.entry("occupancy.Forecast$Day", Set.of("ForecastDay")),
             Map.entry("occupancy.HeatMap", Set.of("HeatMap")),
             Map.entry("occupancy.HeatMap$Hour", Set.of("HeatMapCell")),
             Map.entry("web.Reason", Set.of("Reason")),
