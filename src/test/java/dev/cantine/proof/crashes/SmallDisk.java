@@ -28,12 +28,11 @@ final class SmallDisk implements AutoCloseable {
         return place;
     }
 
-    /** Leaves that many bytes. */
+    /** Leaves at most that many bytes: whoever writes at the same time may take them, and more. */
     void fill(int left) throws IOException {
-        long size = Files.getFileStore(place).getUsableSpace() - left;
         byte[] block = new byte[4096];
         try (OutputStream ballast = Files.newOutputStream(ballast())) {
-            for (long written = 0; written < size; written += block.length) {
+            while (Files.getFileStore(place).getUsableSpace() > left) {
                 ballast.write(block);
             }
         }
