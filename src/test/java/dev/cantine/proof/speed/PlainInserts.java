@@ -39,10 +39,10 @@ final class PlainInserts {
             \\set slot :slot + 1
             insert into plain_booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
             local_ends_at, time_zone, status, created_at, created_by, version)
-            select gen_random_uuid(), '%1$s', '%1$s', client, client, at, at + interval '15 minutes', at, at + interval '15 minutes',
-            'Europe/Paris', 'CONFIRMED', at, client, 0
-            from (select lpad(cast(:client_id as text), 32, '0')::uuid client,
-            timestamptz '2027-01-01 00:00:00+00' + cast(:slot as int) * interval '15 minutes' at) row;
+            select gen_random_uuid(), '%1$s', '%1$s', client, client, begins, begins + interval '15 minutes', begins,
+            begins + interval '15 minutes', 'Europe/Paris', 'CONFIRMED', begins, client, 0
+            from (select lpad(cast(:client_id as text), 32, '0')::uuid as client,
+            timestamptz '2027-01-01 00:00:00+00' + cast(:slot as int) * interval '15 minutes' as begins) as quarter;
             """;
 
     private final AgroalDataSource store;
