@@ -2,15 +2,14 @@ package dev.cantine.booking;
 
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Space;
+import dev.cantine.store.PlainSql;
 import dev.cantine.time.Position;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.Session;
@@ -50,24 +49,19 @@ class BookingExport {
     /** The next bookings that overlap the window, by their start, then id; fewer than {@link #AT_ONCE} if there are no more. */
     @Transactional
     List<ExportedBooking> next(Space space, TimeSlot window, Position after) {
-        return store.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(NEXT)) {
-                statement.setObject(1, space.organisationId());
-                statement.setObject(2, space.id());
-                statement.setObject(3, after.startsAt().atOffset(ZoneOffset.UTC));
-                statement.setObject(4, window.endsAt().atOffset(ZoneOffset.UTC));
-                statement.setObject(5, window.startsAt().atOffset(ZoneOffset.UTC));
-                statement.setObject(6, after.startsAt().atOffset(ZoneOffset.UTC));
-                statement.setObject(7, after.id());
-                statement.setInt(8, AT_ONCE);
-                List<ExportedBooking> next = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        next.add(ExportedBooking.of(rows));
-                    }
-                }
-                return next;
-            }
-        });
+        OffsetDateTime start = after.startsAt().atOffset(ZoneOffset.UTC);
+        return PlainSql.list(
+                store,
+                NEXT,
+                List.of(
+                        space.organisationId(),
+                        space.id(),
+                        start,
+                        window.endsAt().atOffset(ZoneOffset.UTC),
+                        window.startsAt().atOffset(ZoneOffset.UTC),
+                        start,
+                        after.id(),
+                        AT_ONCE),
+                ExportedBooking::of);
     }
 }

@@ -13,10 +13,10 @@ import dev.cantine.member.MemberStatus;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Space;
 import dev.cantine.store.Columns;
+import dev.cantine.store.PlainSql;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -117,20 +117,7 @@ class Gathering {
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
         values.addAll(List.of(organisation, member.id(), to, from, from.minus(BookingRules.LONGEST)));
         values.addAll(List.of(organisation, space.id(), to, from));
-        return store.doReturningWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
-                }
-                List<Row> rows = new ArrayList<>();
-                try (ResultSet found = statement.executeQuery()) {
-                    while (found.next()) {
-                        rows.add(Row.of(found));
-                    }
-                }
-                return rows;
-            }
-        });
+        return PlainSql.list(store, sql, values, Row::of);
     }
 
     private static List<TimeSlot> closures(List<Row> rows) {

@@ -9,14 +9,12 @@ import dev.cantine.space.Closures;
 import dev.cantine.space.Space;
 import dev.cantine.space.Zones;
 import dev.cantine.store.Columns;
+import dev.cantine.store.PlainSql;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -50,7 +48,6 @@ class Occupancies {
             where b.organisation_id = ? and b.space_id = ? and b.starts_at < ? and b.starts_at > ? and b.ends_at > ? and b.status <> 'REFUSED'""";
 
     private static final int MOST_DESKS = 10_000;
-    private static final int ROWS_AT_ONCE = 1_000;
     private static final String ALL = "";
 
     @Inject
@@ -255,29 +252,18 @@ class Occupancies {
         counting.end();
     }
 
-    /** What becomes of a row. */
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
-    /** Row by row, so that memory does not grow with their number. */
-    private void read(String sql, Space space, TimeSlot window, Row each) {
+    private void read(String sql, Space space, TimeSlot window, PlainSql.Taker each) {
         OffsetDateTime from = window.startsAt().atOffset(ZoneOffset.UTC);
-        store.doWork(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setFetchSize(ROWS_AT_ONCE);
-                statement.setObject(1, space.organisationId());
-                statement.setObject(2, space.id());
-                statement.setObject(3, window.endsAt().atOffset(ZoneOffset.UTC));
-                statement.setObject(4, from.minus(BookingRules.LONGEST));
-                statement.setObject(5, from);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        each.take(rows);
-                    }
-                }
-            }
-        });
+        PlainSql.each(
+                store,
+                sql,
+                List.of(
+                        space.organisationId(),
+                        space.id(),
+                        window.endsAt().atOffset(ZoneOffset.UTC),
+                        from.minus(BookingRules.LONGEST),
+                        from),
+                each);
     }
 
     private static Occupancy occupancy(Space space, Group group, Tally tally, TimeSlot slot, int part) {
