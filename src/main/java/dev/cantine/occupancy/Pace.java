@@ -96,10 +96,10 @@ final class Pace {
             if (place >= TODAY ? stands(now, madeAt, cancelledAt) : cancelledAt == null) {
                 booked[place] += seconds;
             }
-            for (int day = 0; day < DAYS && place < TODAY; day++) {
-                int apart = TODAY + day - place;
-                int week = apart / 7 - day / 7 - 1;
-                if (apart % 7 == 0 && week < WEEKS && stands(asEarly[day][week], madeAt, cancelledAt)) {
+            // The days to come of the same weekday, since today is whole weeks after the first day.
+            for (int day = place % 7; day < DAYS && place < TODAY; day += 7) {
+                int week = (TODAY + day - place) / 7 - day / 7 - 1;
+                if (stands(asEarly[day][week], madeAt, cancelledAt)) {
                     early[day][week] += seconds;
                 }
             }

@@ -25,18 +25,18 @@ public record Reason(
     /** Finds the sentences, in the language of the request. */
     @RequestScoped
     public static class Words {
-        private final HttpHeaders headers;
+        private final Sentences sentences;
 
         @Inject
-        Words(HttpHeaders headers) {
-            this.headers = headers;
+        Words(Sentences sentences) {
+            this.sentences = sentences;
         }
 
         public List<Reason> of(List<Violation> violations) {
             if (violations.isEmpty()) {
                 return List.of();
             }
-            Messages messages = messages();
+            Messages messages = sentences.messages();
             return violations.stream()
                     .map(violation -> new Reason(
                             violation.code(),
@@ -49,13 +49,9 @@ public record Reason(
         /** The answer in which they are, and which language they are in. */
         public Response told(Response answer) {
             return Response.fromResponse(answer)
-                    .header(HttpHeaders.CONTENT_LANGUAGE, messages().language().toLanguageTag())
+                    .header(HttpHeaders.CONTENT_LANGUAGE, sentences.language().toLanguageTag())
                     .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                     .build();
-        }
-
-        private Messages messages() {
-            return Messages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         }
     }
 }

@@ -29,7 +29,7 @@ public class Sentences {
         return messages().sentence(key, arguments);
     }
 
-    private Messages messages() {
+    Messages messages() {
         return Messages.accepted(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     }
 }
