@@ -57,7 +57,7 @@ class AvailabilityTest {
         UUID broken = given.desk(house);
         UUID assigned = given.desk(house);
         UUID retired = given.desk(house);
-        book(camille, taken, "2026-11-24T10:00", "2026-11-24T11:00");
+        camille.books(taken, "2026-11-24T10:00", "2026-11-24T11:00");
         change(broken, Map.of("status", "OUT_OF_SERVICE"));
         change(assigned, Map.of("assignedTo", camille.id()));
         change(retired, Map.of("status", "RETIRED"));
@@ -86,7 +86,7 @@ class AvailabilityTest {
     @Test
     void a_reason_is_told_in_words_and_whose_booking_it_is_is_not_told() {
         UUID desk = given.desk(house);
-        book(camille, desk, "2026-11-24T10:00", "2026-11-24T11:00");
+        camille.books(desk, "2026-11-24T10:00", "2026-11-24T11:00");
         String query = "/api/v1/spaces/" + house.id() + "/availability?from=2026-11-24T09:00&to=2026-11-24T18:00";
 
         nour.asks()
@@ -112,7 +112,7 @@ class AvailabilityTest {
     void what_is_shown_as_available_can_be_booked_and_the_rest_is_refused_for_the_reasons_shown() {
         UUID desk = given.desk(house);
         given.desk(house, DeskKind.ROOM, "screen");
-        book(camille, desk, "2026-11-24T10:00", "2026-11-24T11:00");
+        camille.books(desk, "2026-11-24T10:00", "2026-11-24T11:00");
         close("2026-11-25T12:00", "2026-11-25T14:00");
         List<String> windows = List.of(
                 "2026-11-24T09:00/2026-11-24T10:00",
@@ -173,7 +173,7 @@ class AvailabilityTest {
         ofSpace(nour, "kind=DESK")
                 .body("items[0].startsAt", equalTo("2026-11-24T09:45:00+01:00"))
                 .body("items[0].endsAt", equalTo("2026-11-24T10:00:00+01:00"));
-        book(nour, desk, "2026-11-24T09:45", "2026-11-24T10:00");
+        nour.books(desk, "2026-11-24T09:45", "2026-11-24T10:00");
         clock.set(Instant.parse("2026-11-24T08:45:00Z"));
         ofSpace(nour, "kind=DESK").body("items[0].startsAt", equalTo("2026-11-24T09:45:00+01:00"));
     }
@@ -181,9 +181,9 @@ class AvailabilityTest {
     @Test
     void a_desk_is_free_and_taken_over_days_without_gaps() {
         UUID desk = given.desk(house);
-        book(camille, desk, "2026-11-24T10:00", "2026-11-24T11:00");
-        book(camille, desk, "2026-11-24T11:00", "2026-11-24T12:30");
-        book(camille, desk, "2026-11-24T12:40", "2026-11-24T14:00");
+        camille.books(desk, "2026-11-24T10:00", "2026-11-24T11:00");
+        camille.books(desk, "2026-11-24T11:00", "2026-11-24T12:30");
+        camille.books(desk, "2026-11-24T12:40", "2026-11-24T14:00");
         close("2026-11-25T12:00", "2026-11-26T08:00");
         clock.set(Instant.parse("2026-11-24T08:00:30Z"));
         nour = given.signedInAgain(nour);
@@ -241,8 +241,8 @@ class AvailabilityTest {
         UUID busy = given.desk(house);
         UUID busier = given.desk(house);
         UUID never = given.desk(house);
-        book(camille, busy, "2026-11-24T09:00", "2026-11-24T12:00");
-        book(camille, busier, "2026-11-24T12:00", "2026-11-24T19:00");
+        camille.books(busy, "2026-11-24T09:00", "2026-11-24T12:00");
+        camille.books(busier, "2026-11-24T12:00", "2026-11-24T19:00");
         change(never, Map.of("status", "OUT_OF_SERVICE"));
 
         assertThat(slots(free(nour, "duration=PT2H&from=2026-11-24T10:30")))
@@ -262,7 +262,7 @@ class AvailabilityTest {
         Space always = given.space(admin.organisationId());
         UUID one = given.desk(always);
         given.desk(always);
-        book(camille, one, "2027-03-28T01:30", "2027-03-28T03:30");
+        camille.books(one, "2027-03-28T01:30", "2027-03-28T03:30");
 
         ValidatableResponse hours = nour.asks()
                 .get("/api/v1/spaces/" + always.id() + "/free-desks?from=2027-03-28T00:00&to=2027-03-28T05:00")
@@ -309,7 +309,7 @@ class AvailabilityTest {
     void who_manages_the_space_may_ask_for_a_member_and_nobody_else() {
         UUID free = given.desk(house);
         UUID taken = given.desk(house);
-        book(camille, taken, "2026-11-24T10:00", "2026-11-24T11:00");
+        camille.books(taken, "2026-11-24T10:00", "2026-11-24T11:00");
         Someone manager = given.manager(admin.organisationId(), house.id());
         String query = "from=2026-11-24T10:00&to=2026-11-24T11:00&memberId=" + camille.id();
 
@@ -362,14 +362,6 @@ class AvailabilityTest {
                 space + "/free-slots",
                 space + "/free-desks",
                 "/api/v1/desks/" + desk + "/availability");
-    }
-
-    private void book(Someone who, UUID desk, String from, String to) {
-        who.asks()
-                .body(Map.of("deskId", desk, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 
     private ValidatableResponse tryToBook(Someone who, Object desk, String from, String to) {

@@ -108,8 +108,8 @@ class BookingExportTest {
         change("desks/" + room, Map.of("zoneId", zone, "name", "The \"large\" room, upstairs"));
         change("desks/" + desk, Map.of("name", "@SUM(A1)"));
         change("members/" + camille.id(), Map.of("name", "-2+3"));
-        String late = book(room, "2026-11-26T09:00", "2026-11-26T12:00");
-        String early = book(desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        String late = camille.books(room, "2026-11-26T09:00", "2026-11-26T12:00");
+        String early = camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
         admin.asks().post("/api/v1/bookings/" + early + "/cancellation").then().statusCode(200);
 
         String window = "?from=2026-11-24T00:00&to=2026-12-24T00:00";
@@ -149,10 +149,10 @@ class BookingExportTest {
 
     @Test
     void what_overlaps_the_window_is_in_it_and_what_only_touches_it_is_not() {
-        book(desk, "2026-11-25T09:00", "2026-11-25T12:00");
-        String over = book(desk, "2026-11-25T12:00", "2026-11-25T14:00");
-        String within = book(desk, "2026-11-25T14:00", "2026-11-25T15:00");
-        book(desk, "2026-11-25T15:00", "2026-11-25T16:00");
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        String over = camille.books(desk, "2026-11-25T12:00", "2026-11-25T14:00");
+        String within = camille.books(desk, "2026-11-25T14:00", "2026-11-25T15:00");
+        camille.books(desk, "2026-11-25T15:00", "2026-11-25T16:00");
 
         String table = ask("text/csv", "?from=2026-11-25T13:00&to=2026-11-25T15:00")
                 .extract()
@@ -395,15 +395,5 @@ class BookingExportTest {
 
     private void change(String path, Map<String, String> change) {
         admin.patches("*").body(change).patch("/api/v1/" + path).then().statusCode(200);
-    }
-
-    private String book(UUID where, String from, String to) {
-        return camille.asks()
-                .body(Map.of("deskId", where, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
     }
 }

@@ -13,7 +13,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +30,8 @@ class NoOverlapTest {
     void postgresql_itself_refuses_two_active_bookings_of_a_desk_that_overlap() {
         Someone camille = given.admin();
         UUID desk = given.desk(given.space(camille.organisationId()));
-        book(camille, desk, "2027-11-24T09:00", "2027-11-24T12:00");
-        book(camille, desk, "2027-11-24T12:00", "2027-11-24T15:00");
+        camille.books(desk, "2027-11-24T09:00", "2027-11-24T12:00");
+        camille.books(desk, "2027-11-24T12:00", "2027-11-24T15:00");
         assumeTrue(StoreOfTheTests.name().equals("postgresql"), "only PostgreSQL can");
 
         assertThatThrownBy(() -> update("update booking set starts_at = starts_at - interval '1' hour where desk_id = '"
@@ -48,13 +47,5 @@ class NoOverlapTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
-    }
-
-    private static void book(Someone who, UUID desk, String start, String end) {
-        who.asks()
-                .body(Map.of("deskId", desk, "startsAt", start, "endsAt", end))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 }

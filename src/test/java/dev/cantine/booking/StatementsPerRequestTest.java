@@ -49,7 +49,7 @@ class StatementsPerRequestTest {
         for (int i = 0; i < 5; i++) {
             desk = given.desk(space);
         }
-        book("2027-01-04T09:00", "2027-01-04T10:00");
+        camille.books(desk, "2027-01-04T09:00", "2027-01-04T10:00");
         statements.drain();
         forgetGatherings();
     }
@@ -63,7 +63,7 @@ class StatementsPerRequestTest {
 
     @Test
     void a_booking() {
-        book("2027-01-05T09:00", "2027-01-05T10:00");
+        camille.books(desk, "2027-01-05T09:00", "2027-01-05T10:00");
         assertSent(5, 1);
     }
 
@@ -119,14 +119,6 @@ class StatementsPerRequestTest {
         }
         camille.asks().get("/api/v1/desks/" + desk + "/availability").then().statusCode(200);
         assertSent(3, 1);
-    }
-
-    private void book(String start, String end) {
-        camille.asks()
-                .body(Map.of("deskId", desk, "startsAt", start, "endsAt", end))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 
     /** @param gathered how often the facts were gathered, which H2 alone tells */

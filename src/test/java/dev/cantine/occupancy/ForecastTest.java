@@ -144,13 +144,7 @@ class ForecastTest {
     }
 
     private String book(LocalDate day, String from, String to) {
-        return camille.asks()
-                .body(Map.of("deskId", desk, "startsAt", day + "T" + from, "endsAt", day + "T" + to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return camille.books(desk, day + "T" + from, day + "T" + to);
     }
 
     private JsonPath forecast() {

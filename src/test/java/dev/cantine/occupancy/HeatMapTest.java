@@ -55,8 +55,8 @@ class HeatMapTest {
 
     @Test
     void each_hour_of_the_week_is_counted_over_all_weeks() {
-        book(desk, "2026-11-25T09:30", "2026-11-25T11:00");
-        book(room, "2026-12-02T09:00", "2026-12-02T10:00");
+        camille.books(desk, "2026-11-25T09:30", "2026-11-25T11:00");
+        camille.books(room, "2026-12-02T09:00", "2026-12-02T10:00");
 
         List<Map<String, Object>> cells = cells(house, TWO_WEEKS);
 
@@ -78,8 +78,8 @@ class HeatMapTest {
     void an_hour_that_the_clocks_show_twice_counts_twice_and_one_that_they_skip_does_not() {
         Space always = given.space(admin.organisationId());
         UUID one = given.desk(always);
-        book(one, "2027-03-28T00:00", "2027-03-28T04:00");
-        book(one, "2027-10-31T00:00", "2027-10-31T04:00");
+        camille.books(one, "2027-03-28T00:00", "2027-03-28T04:00");
+        camille.books(one, "2027-10-31T00:00", "2027-10-31T04:00");
 
         assertThat(cells(always, "from=2027-03-28T00:00&to=2027-03-29T00:00").subList(6 * 24 + 1, 6 * 24 + 5))
                 .containsExactly(
@@ -115,7 +115,7 @@ class HeatMapTest {
 
     @Test
     void it_comes_as_a_table_too() {
-        book(desk, "2026-11-25T09:30", "2026-11-25T11:00");
+        camille.books(desk, "2026-11-25T09:30", "2026-11-25T11:00");
 
         ExtractableResponse<Response> answer = ask("text/csv", TWO_WEEKS);
 
@@ -129,7 +129,7 @@ class HeatMapTest {
 
     @Test
     void it_comes_as_a_picture_too() {
-        book(desk, "2026-11-25T09:30", "2026-11-25T11:00");
+        camille.books(desk, "2026-11-25T09:30", "2026-11-25T11:00");
 
         ExtractableResponse<Response> answer = ask("image/svg+xml", TWO_WEEKS);
 
@@ -199,13 +199,5 @@ class HeatMapTest {
                 .then()
                 .statusCode(200)
                 .extract();
-    }
-
-    private void book(UUID where, String from, String to) {
-        camille.asks()
-                .body(Map.of("deskId", where, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 }

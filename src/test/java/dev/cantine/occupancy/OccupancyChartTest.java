@@ -89,7 +89,7 @@ class OccupancyChartTest {
 
     @Test
     void bars_are_as_high_as_the_share_and_their_lower_part_as_what_was_used() throws Exception {
-        book(desk, "2026-11-25T08:00", "2026-11-25T14:00");
+        camille.books(desk, "2026-11-25T08:00", "2026-11-25T14:00");
 
         Document chart = chart(TWO_DAYS);
 
@@ -106,8 +106,8 @@ class OccupancyChartTest {
 
     @Test
     void each_group_has_a_chart_and_the_picture_says_how_many_it_does_not_draw() throws Exception {
-        book(room, "2026-11-25T08:00", "2026-11-25T20:00");
-        book(room, "2026-11-26T08:00", "2026-11-26T20:00");
+        camille.books(room, "2026-11-25T08:00", "2026-11-25T20:00");
+        camille.books(room, "2026-11-26T08:00", "2026-11-26T20:00");
         IntStream.range(0, 12).forEach(i -> given.desk(house));
 
         Document byKind = chart(TWO_DAYS + "&groupBy=KIND");
@@ -202,14 +202,6 @@ class OccupancyChartTest {
                 .then()
                 .statusCode(200)
                 .extract();
-    }
-
-    private void book(UUID where, String from, String to) {
-        camille.asks()
-                .body(Map.of("deskId", where, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 
     private static List<String> text(Document chart, String element) {

@@ -62,9 +62,9 @@ class OccupancyTest {
 
     @Test
     void a_day_counts_what_is_booked_of_the_hours_in_which_the_house_is_open() {
-        book(camille, desk, "2026-11-25T09:00", "2026-11-25T12:00");
-        book(nour, desk, "2026-11-25T12:00", "2026-11-25T14:00");
-        book(nour, room, "2026-11-25T13:00", "2026-11-25T14:30");
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        nour.books(desk, "2026-11-25T12:00", "2026-11-25T14:00");
+        nour.books(room, "2026-11-25T13:00", "2026-11-25T14:30");
 
         assertThat(rows(of("from=2026-11-24T00:00&to=2026-11-27T00:00")))
                 .as("start, capacity, booked, used, no-show, released, share, peak")
@@ -76,13 +76,13 @@ class OccupancyTest {
 
     @Test
     void what_became_of_a_booking_is_counted_apart() {
-        book(camille, desk, "2026-11-24T08:00", "2026-11-24T10:00");
+        camille.books(desk, "2026-11-24T08:00", "2026-11-24T10:00");
         become("COMPLETED");
-        book(nour, desk, "2026-11-24T10:00", "2026-11-24T11:00");
+        nour.books(desk, "2026-11-24T10:00", "2026-11-24T11:00");
         become("NO_SHOW");
-        book(nour, room, "2026-11-24T10:00", "2026-11-24T13:00");
+        nour.books(room, "2026-11-24T10:00", "2026-11-24T13:00");
         become("CANCELLED");
-        book(nour, room, "2026-11-24T13:00", "2026-11-24T13:30");
+        nour.books(room, "2026-11-24T13:00", "2026-11-24T13:30");
         become("CHECKED_IN");
 
         assertThat(rows(of("from=2026-11-24T00:00&to=2026-11-25T00:00")))
@@ -91,8 +91,8 @@ class OccupancyTest {
 
     @Test
     void hours_end_where_the_clocks_of_the_house_show_it_and_a_booking_counts_in_each_that_it_touches() {
-        book(camille, desk, "2026-11-24T18:15", "2026-11-24T19:45");
-        book(nour, room, "2026-11-24T18:45", "2026-11-24T19:15");
+        camille.books(desk, "2026-11-24T18:15", "2026-11-24T19:45");
+        nour.books(room, "2026-11-24T18:45", "2026-11-24T19:15");
 
         assertThat(rows(of("from=2026-11-24T17:30&to=2026-11-24T21:00&granularity=HOUR")))
                 .containsExactly(
@@ -105,14 +105,14 @@ class OccupancyTest {
     /** Of twelve hours: none for 390 minutes, one for 270, two for 60; then exactly half, and a minute less. */
     @Test
     void half_and_nine_tenths_of_the_open_time_have_at_most_so_many_desks_taken() {
-        book(camille, desk, "2026-11-25T09:00", "2026-11-25T14:00");
-        book(nour, room, "2026-11-25T13:00", "2026-11-25T14:30");
-        book(camille, desk, "2026-11-26T08:00", "2026-11-26T14:00");
-        book(camille, desk, "2026-11-27T08:00", "2026-11-27T14:01");
-        book(camille, desk, "2026-11-28T08:00", "2026-11-28T20:00");
-        book(nour, room, "2026-11-28T08:00", "2026-11-28T09:12");
-        book(camille, desk, "2026-11-29T08:00", "2026-11-29T20:00");
-        book(nour, room, "2026-11-29T08:00", "2026-11-29T09:13");
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T14:00");
+        nour.books(room, "2026-11-25T13:00", "2026-11-25T14:30");
+        camille.books(desk, "2026-11-26T08:00", "2026-11-26T14:00");
+        camille.books(desk, "2026-11-27T08:00", "2026-11-27T14:01");
+        camille.books(desk, "2026-11-28T08:00", "2026-11-28T20:00");
+        nour.books(room, "2026-11-28T08:00", "2026-11-28T09:12");
+        camille.books(desk, "2026-11-29T08:00", "2026-11-29T20:00");
+        nour.books(room, "2026-11-29T08:00", "2026-11-29T09:13");
 
         assertThat(desksAtOnce(of("from=2026-11-25T00:00&to=2026-11-30T00:00")))
                 .as("peak, p50, p90")
@@ -153,8 +153,8 @@ class OccupancyTest {
     void the_days_on_which_the_clocks_change_have_as_many_hours_as_they_have() {
         Space always = given.space(admin.organisationId());
         UUID one = given.desk(always);
-        book(camille, one, "2027-03-28T00:00", "2027-03-28T04:00");
-        book(camille, one, "2027-10-31T00:00", "2027-10-31T04:00");
+        camille.books(one, "2027-03-28T00:00", "2027-03-28T04:00");
+        camille.books(one, "2027-10-31T00:00", "2027-10-31T04:00");
 
         assertThat(rows(of(always, "from=2027-03-28T00:00&to=2027-03-29T00:00")))
                 .containsExactly("2027-03-28T00:00:00+01:00 1380 180 0 0 0 0.1304 1");
@@ -187,7 +187,7 @@ class OccupancyTest {
 
     @Test
     void groups_are_kinds_desks_or_zones() {
-        book(camille, room, "2026-11-25T08:00", "2026-11-25T20:00");
+        camille.books(room, "2026-11-25T08:00", "2026-11-25T20:00");
         String zone = admin.asks()
                 .body(Map.of("name", "=Verrière"))
                 .post("/api/v1/spaces/" + house.id() + "/zones")
@@ -213,7 +213,7 @@ class OccupancyTest {
 
     @Test
     void as_a_table_no_cell_is_a_formula() {
-        book(camille, desk, "2026-11-25T08:00", "2026-11-25T14:00");
+        camille.books(desk, "2026-11-25T08:00", "2026-11-25T14:00");
         for (String name : List.of("=1+1", "@SUM", "-2", "+3", "a \"quoted\", one")) {
             String zone = admin.asks()
                     .body(Map.of("name", name))
@@ -239,7 +239,7 @@ class OccupancyTest {
 
     @Test
     void pages_go_on_where_the_last_one_ended() {
-        book(camille, desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
         String query = "from=2026-11-24T00:00&to=2026-11-27T00:00&groupBy=DESK";
         List<String> all = rows(of(query));
         assertThat(all).hasSize(6);
@@ -278,14 +278,6 @@ class OccupancyTest {
                 .then()
                 .statusCode(200)
                 .body("items", equalTo(List.of()));
-    }
-
-    private void book(Someone who, UUID where, String from, String to) {
-        who.asks()
-                .body(Map.of("deskId", where, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings")
-                .then()
-                .statusCode(201);
     }
 
     /** What is still CONFIRMED in this house becomes that. */
