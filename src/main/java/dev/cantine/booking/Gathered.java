@@ -13,21 +13,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The facts about a window of time, gathered once, from which attempts at any of the desks asked for, in any slot inside the window, are
  * judged.
+ *
+ * @param ofDesks the active bookings of each desk that overlap the window
+ * @param ofMember those of the member
  */
 record Gathered(
         Instant now,
         Who who,
         House house,
         BookingPolicies policies,
-        List<Held> held,
+        Map<UUID, List<Held>> ofDesks,
+        List<Held> ofMember,
         @Nullable TimeSlot before) {
 
     BookingAttempt attempt(Desk desk, TimeSlot slot) {
@@ -38,21 +44,8 @@ record Gathered(
                 slot,
                 before,
                 house,
-                held.stream().filter(other -> other.slot().overlaps(slot)).toList());
-    }
-
-    /** What of it is about one desk: its own bookings and those of the member. */
-    Gathered of(Desk desk) {
-        return new Gathered(
-                now,
-                who,
-                house,
-                policies,
-                held.stream()
-                        .filter(other -> other.deskId().equals(desk.id())
-                                || other.memberId().equals(who.memberId()))
-                        .toList(),
-                before);
+                ofDesks.getOrDefault(desk.id(), List.of()),
+                ofMember);
     }
 
     /**
@@ -61,33 +54,31 @@ record Gathered(
      * @param outlook the window in which it is looked for, which the facts are about
      */
     Optional<TimeSlot> firstFree(Desk desk, Duration length, TimeSlot outlook) {
-        Gathered own = of(desk);
-        return Stream.concat(Stream.of(outlook.startsAt()), own.borders(desk, outlook).stream())
+        return Stream.concat(Stream.of(outlook.startsAt()), borders(desk, outlook).stream())
                 .map(start -> new TimeSlot(start, start.plus(length)))
                 .filter(outlook::encloses)
-                .filter(slot -> own.allows(desk, slot))
+                .filter(slot -> allows(desk, slot))
                 .findFirst();
     }
 
     /** The window in parts, each of them either free as a whole or taken as a whole for the same reasons. */
     List<Stretch> stretches(Desk desk, TimeSlot window) {
-        Gathered own = of(desk);
-        List<Instant> borders = new ArrayList<>(own.borders(desk, window));
+        List<Instant> borders = new ArrayList<>(borders(desk, window));
         borders.add(window.endsAt());
         List<Stretch> stretches = new ArrayList<>();
         Instant start = window.startsAt();
         List<String> reasons = null;
         Instant last = start;
         for (Instant border : borders) {
-            List<String> here = own.reasons(desk, new TimeSlot(last, border));
+            List<String> here = reasons(desk, new TimeSlot(last, border));
             if (reasons != null && !here.equals(reasons)) {
-                stretches.add(own.stretch(desk, new TimeSlot(start, last), reasons.isEmpty()));
+                stretches.add(stretch(desk, new TimeSlot(start, last), reasons.isEmpty()));
                 start = last;
             }
             reasons = here;
             last = border;
         }
-        stretches.add(own.stretch(desk, new TimeSlot(start, last), reasons == null || reasons.isEmpty()));
+        stretches.add(stretch(desk, new TimeSlot(start, last), reasons == null || reasons.isEmpty()));
         return stretches;
     }
 

@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import dev.cantine.booking.policy.BookingAttempt.Held;
@@ -92,12 +93,16 @@ class Gathering {
      */
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
         List<Row> rows = rows(space, member, desks, window);
+        List<Held> held = held(rows, moved);
         return new Gathered(
                 clock.instant(),
                 new Who(member.id(), member.status() != MemberStatus.DEACTIVATED),
-                new House(space.zone(), space.openingHours(), closures(rows)),
+                new House(space.zone(), space.openingHours().during(window, space.zone()), closures(rows)),
                 BookingPolicies.of(space.rules()),
-                held(rows, moved),
+                held.stream().collect(groupingBy(Held::deskId)),
+                held.stream()
+                        .filter(each -> each.memberId().equals(member.id()))
+                        .toList(),
                 moved == null ? null : moved.slot);
     }
 

@@ -62,6 +62,6 @@ class SpaceAvailabilityResource {
                 desks,
                 desk -> desk.id().toString(),
                 desk -> DeskAvailabilityView.of(
-                        desk, new Stretch(slot, gathered.of(desk).judge(desk, slot)), space.zone(), words)));
+                        desk, new Stretch(slot, gathered.judge(desk, slot)), space.zone(), words)));
     }
 }

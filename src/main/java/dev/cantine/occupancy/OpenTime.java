@@ -19,7 +19,7 @@ final class OpenTime {
     private final long[] before;
 
     OpenTime(TimeSlot window, ZoneId zone, OpeningHours hours, List<TimeSlot> closures) {
-        List<TimeSlot> open = without(joined(hours.during(window, zone)), closures);
+        List<TimeSlot> open = without(hours.during(window, zone), closures);
         starts = open.stream()
                 .mapToLong(slot -> slot.startsAt().getEpochSecond())
                 .toArray();
@@ -41,23 +41,9 @@ final class OpenTime {
         return last < 0 ? 0 : before[last] + Math.min(instant, ends[last]) - starts[last];
     }
 
-    /** Slots that overlap or touch become one. */
-    private static List<TimeSlot> joined(List<TimeSlot> slots) {
-        List<TimeSlot> joined = new ArrayList<>();
-        for (TimeSlot slot : slots) {
-            TimeSlot last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
-            if (last == null || last.endsAt().isBefore(slot.startsAt())) {
-                joined.add(slot);
-            } else if (last.endsAt().isBefore(slot.endsAt())) {
-                joined.set(joined.size() - 1, new TimeSlot(last.startsAt(), slot.endsAt()));
-            }
-        }
-        return joined;
-    }
-
     /** @param open in order, apart from each other */
     private static List<TimeSlot> without(List<TimeSlot> open, List<TimeSlot> closures) {
-        List<TimeSlot> closed = joined(closures);
+        List<TimeSlot> closed = TimeSlot.joined(closures);
         List<TimeSlot> left = new ArrayList<>();
         for (TimeSlot slot : open) {
             Instant from = slot.startsAt();

@@ -4,7 +4,6 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -47,22 +46,13 @@ public record OpeningHours(List<OpeningPeriod> periods) {
 
     /** Whether the space is open during the whole slot. Periods that touch, as over midnight, are one. */
     public boolean enclose(TimeSlot slot, ZoneId zone) {
-        if (periods.isEmpty()) {
-            return true;
-        }
-        Instant openUntil = slot.startsAt();
-        for (TimeSlot open : during(slot, zone)) {
-            if (open.startsAt().isAfter(openUntil)) {
-                return false;
-            }
-            if (open.endsAt().isAfter(openUntil)) {
-                openUntil = open.endsAt();
-            }
-        }
-        return !openUntil.isBefore(slot.endsAt());
+        return during(slot, zone).stream().anyMatch(open -> open.encloses(slot));
     }
 
-    /** The times at which the space is open that touch the window, in order; the window itself if it is always open. */
+    /**
+     * The times at which the space is open that overlap the window, in order and apart from each other; the window itself if it is always
+     * open.
+     */
     public List<TimeSlot> during(TimeSlot window, ZoneId zone) {
         if (periods.isEmpty()) {
             return List.of(window);
@@ -81,6 +71,6 @@ public record OpeningHours(List<OpeningPeriod> periods) {
                 }
             }
         }
-        return open;
+        return TimeSlot.joined(open);
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,24 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
         return asked(start, end, most);
     }
 
+    /**
+     * The same time in as few slots as possible: those that overlap or touch are one.
+     *
+     * @param slots in the order of their starts
+     */
+    public static List<TimeSlot> joined(List<TimeSlot> slots) {
+        List<TimeSlot> joined = new ArrayList<>();
+        for (TimeSlot slot : slots) {
+            TimeSlot last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+            if (last == null || last.endsAt.isBefore(slot.startsAt)) {
+                joined.add(slot);
+            } else if (last.endsAt.isBefore(slot.endsAt)) {
+                joined.set(joined.size() - 1, new TimeSlot(last.startsAt, slot.endsAt));
+            }
+        }
+        return joined;
+    }
+
     public Duration duration() {
         return Duration.between(startsAt, endsAt);
     }
@@ -78,10 +98,5 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
     /** Its start and its end. */
     public Stream<Instant> borders() {
         return Stream.of(startsAt, endsAt);
-    }
-
-    /** The slot of the same length that starts then. */
-    public TimeSlot startingAt(Instant start) {
-        return new TimeSlot(start, start.plus(duration()));
     }
 }

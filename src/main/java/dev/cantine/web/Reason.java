@@ -5,7 +5,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,23 +29,26 @@ public record Reason(
     public static class Words {
         private final Sentences sentences;
 
+        /** The same is often said of many desks. */
+        private final Map<Violation, Reason> found = new HashMap<>();
+
         @Inject
         Words(Sentences sentences) {
             this.sentences = sentences;
         }
 
         public List<Reason> of(List<Violation> violations) {
-            if (violations.isEmpty()) {
-                return List.of();
-            }
-            Messages messages = sentences.messages();
             return violations.stream()
-                    .map(violation -> new Reason(
-                            violation.code(),
-                            messages.violation(violation.code(), violation.limit(), violation.actual()),
-                            violation.limit(),
-                            violation.actual()))
+                    .map(violation -> found.computeIfAbsent(violation, this::inWords))
                     .toList();
+        }
+
+        private Reason inWords(Violation violation) {
+            return new Reason(
+                    violation.code(),
+                    sentences.messages().violation(violation.code(), violation.limit(), violation.actual()),
+                    violation.limit(),
+                    violation.actual());
         }
 
         /** The answer in which they are, and which language they are in. */

@@ -1,5 +1,7 @@
 package dev.cantine.booking;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
@@ -10,6 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Gathers too much or too little while such a {@linkplain Fault fault} is planted. */
 @Alternative
@@ -19,28 +23,24 @@ public class GatheringWithFaults extends Gathering {
     @Override
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, Booking moved) {
         return switch (Fault.planted()) {
-            case CLOSED_INTERVAL -> {
-                Gathered wide = super.about(space, member, desks, wider(window), moved);
-                yield with(
-                        wide,
-                        wide.held().stream()
-                                .map(held -> new Held(
-                                        held.bookingId(),
-                                        held.deskId(),
-                                        held.kind(),
-                                        held.memberId(),
-                                        wider(held.slot())))
+            case CLOSED_INTERVAL ->
+                with(
+                        super.about(space, member, desks, wider(window), moved),
+                        held -> held.stream()
+                                .map(each -> new Held(
+                                        each.bookingId(),
+                                        each.deskId(),
+                                        each.kind(),
+                                        each.memberId(),
+                                        wider(each.slot())))
                                 .toList());
-            }
-            case ENCLOSING_MISSED -> {
-                Gathered all = super.about(space, member, desks, window, moved);
-                yield with(
-                        all,
-                        all.held().stream()
-                                .filter(held -> !(held.slot().startsAt().isBefore(window.startsAt())
-                                        && held.slot().endsAt().isAfter(window.endsAt())))
+            case ENCLOSING_MISSED ->
+                with(
+                        super.about(space, member, desks, window, moved),
+                        held -> held.stream()
+                                .filter(each -> !(each.slot().startsAt().isBefore(window.startsAt())
+                                        && each.slot().endsAt().isAfter(window.endsAt())))
                                 .toList());
-            }
             default -> super.about(space, member, desks, window, moved);
         };
     }
@@ -50,8 +50,15 @@ public class GatheringWithFaults extends Gathering {
         return new TimeSlot(slot.startsAt().minusSeconds(1), slot.endsAt().plusSeconds(1));
     }
 
-    private static Gathered with(Gathered gathered, List<Held> held) {
+    private static Gathered with(Gathered gathered, UnaryOperator<List<Held>> fault) {
         return new Gathered(
-                gathered.now(), gathered.who(), gathered.house(), gathered.policies(), held, gathered.before());
+                gathered.now(),
+                gathered.who(),
+                gathered.house(),
+                gathered.policies(),
+                gathered.ofDesks().entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, desk -> fault.apply(desk.getValue()))),
+                fault.apply(gathered.ofMember()),
+                gathered.before());
     }
 }

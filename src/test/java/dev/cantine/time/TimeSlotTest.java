@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,10 +50,15 @@ class TimeSlotTest {
     }
 
     @Test
-    void it_keeps_its_length_when_it_starts_at_another_time() {
-        TimeSlot moved = NINE_TO_TEN.startingAt(Instant.parse("2026-11-25T13:30:00Z"));
-        assertThat(moved.endsAt()).isEqualTo(Instant.parse("2026-11-25T14:30:00Z"));
-        assertThat(moved.duration()).isEqualTo(Duration.ofHours(1));
+    void slots_that_overlap_or_touch_are_joined_and_others_stay_apart() {
+        assertThat(TimeSlot.joined(List.of(
+                        slot("08:00:00", "12:00:00"),
+                        slot("09:00:00", "10:00:00"),
+                        slot("11:00:00", "13:00:00"),
+                        slot("13:00:00", "14:00:00"),
+                        slot("14:00:01", "15:00:00"))))
+                .containsExactly(slot("08:00:00", "14:00:00"), slot("14:00:01", "15:00:00"));
+        assertThat(TimeSlot.joined(List.of())).isEmpty();
     }
 
     private static TimeSlot slot(String start, String end) {

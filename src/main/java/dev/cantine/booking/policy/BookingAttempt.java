@@ -2,7 +2,6 @@ package dev.cantine.booking.policy;
 
 import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.DeskStatus;
-import dev.cantine.space.OpeningHours;
 import dev.cantine.time.TimeSlot;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param slot when
  * @param before where and when the booking is now, if it is being moved; the booking itself is then not among those held
  * @param house the space
- * @param held active bookings that overlap the slot and are of the desk or of the member
+ * @param ofDesk active bookings of the desk, those that overlap the slot at least
+ * @param ofMember active bookings of the member at any desk, those that overlap the slot at least
  */
 public record BookingAttempt(
         Instant now,
@@ -28,7 +28,8 @@ public record BookingAttempt(
         TimeSlot slot,
         @Nullable TimeSlot before,
         House house,
-        List<Held> held) {
+        List<Held> ofDesk,
+        List<Held> ofMember) {
 
     /**
      * The member booked for.
@@ -47,18 +48,16 @@ public record BookingAttempt(
     /**
      * The space and when it is open.
      *
-     * @param closures the slots in which it is closed, those that touch the slot at least
+     * @param open the times at which it is open by its hours, those that overlap the slot at least; in order and apart from each other
+     * @param closures the slots in which it is closed all the same, those that overlap the slot at least
      */
-    public record House(ZoneId zone, OpeningHours openingHours, List<TimeSlot> closures) {}
+    public record House(ZoneId zone, List<TimeSlot> open, List<TimeSlot> closures) {}
 
     /** An active booking, which holds its desk for its member. */
     public record Held(UUID bookingId, UUID deskId, DeskKind kind, UUID memberId, TimeSlot slot) {}
 
     /** The bookings that hold the desk at the time. */
     public List<Held> rivals() {
-        return held.stream()
-                .filter(other ->
-                        other.deskId().equals(where.deskId()) && other.slot().overlaps(slot))
-                .toList();
+        return ofDesk.stream().filter(other -> other.slot().overlaps(slot)).toList();
     }
 }

@@ -22,9 +22,8 @@ record OneDeskOfAKindAtATime() implements BookingPolicy {
 
     private static Stream<BookingAttempt.Held> elsewhere(BookingAttempt attempt) {
         BookingAttempt.Where desk = attempt.where();
-        return attempt.held().stream()
-                .filter(other -> other.memberId().equals(attempt.who().memberId())
-                        && !other.deskId().equals(desk.deskId())
+        return attempt.ofMember().stream()
+                .filter(other -> !other.deskId().equals(desk.deskId())
                         && other.kind() == desk.kind()
                         && other.slot().overlaps(attempt.slot()));
     }

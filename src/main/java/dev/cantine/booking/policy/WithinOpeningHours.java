@@ -11,16 +11,13 @@ record WithinOpeningHours() implements BookingPolicy {
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
-        BookingAttempt.House house = attempt.house();
-        return house.openingHours().enclose(attempt.slot(), house.zone())
+        return attempt.house().open().stream().anyMatch(open -> open.encloses(attempt.slot()))
                 ? Optional.empty()
                 : Optional.of(Violation.of("outside-opening-hours"));
     }
 
     @Override
     public Stream<Instant> borders(BookingAttempt attempt) {
-        BookingAttempt.House house = attempt.house();
-        return house.openingHours().during(attempt.slot(), house.zone()).stream()
-                .flatMap(TimeSlot::borders);
+        return attempt.house().open().stream().flatMap(TimeSlot::borders);
     }
 }

@@ -36,7 +36,7 @@ class BookingPoliciesTest {
     private Who who = new Who(CAMILLE, true);
     private Where where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, null);
     private @Nullable TimeSlot before = null;
-    private House house = new House(PARIS, OpeningHours.ALWAYS, List.of());
+    private House house = open(OpeningHours.ALWAYS);
     private List<Held> held = List.of();
     private BookingRules rules = new BookingRules(Duration.ofMinutes(15), BookingRules.LONGEST, Period.ofDays(30));
 
@@ -162,16 +162,14 @@ class BookingPoliciesTest {
 
     @Test
     void a_booking_stays_within_the_opening_hours() {
-        house = new House(
-                PARIS, new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.TUESDAY, "08:00", "20:00"))), List.of());
+        house = open(new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.TUESDAY, "08:00", "20:00"))));
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T20:00+01:00")).isEmpty();
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T20:01+01:00")).containsExactly("outside-opening-hours");
     }
 
     @Test
     void a_booking_may_touch_a_closure_but_not_overlap_it() {
-        house = new House(
-                PARIS, OpeningHours.ALWAYS, List.of(slot("2026-11-24T14:00+01:00", "2026-11-24T18:00+01:00")));
+        house = open(OpeningHours.ALWAYS, slot("2026-11-24T14:00+01:00", "2026-11-24T18:00+01:00"));
         assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:00+01:00")).isEmpty();
         assertThat(codes("2026-11-24T18:00+01:00", "2026-11-24T19:00+01:00")).isEmpty();
         assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:01+01:00")).containsExactly("space-closed");
@@ -182,10 +180,9 @@ class BookingPoliciesTest {
         who = new Who(CAMILLE, false);
         where = new Where(DESK, DeskKind.DESK, DeskStatus.RETIRED, null);
         held = List.of(held(DESK, DeskKind.DESK, NOUR, "2026-11-24T08:00+01:00", "2026-11-24T12:00+01:00"));
-        house = new House(
-                PARIS,
+        house = open(
                 new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.MONDAY, "08:00", "20:00"))),
-                List.of(slot("2026-11-24T08:00+01:00", "2026-11-24T18:00+01:00")));
+                slot("2026-11-24T08:00+01:00", "2026-11-24T18:00+01:00"));
         assertThat(codes("2026-11-24T08:30+01:00", "2026-11-24T08:40+01:00"))
                 .containsExactly(
                         "desk-taken",
@@ -203,7 +200,20 @@ class BookingPoliciesTest {
 
     private List<Violation> violations(String start, String end) {
         return BookingPolicies.of(rules)
-                .judge(new BookingAttempt(now, who, where, slot(start, end), before, house, held));
+                .judge(new BookingAttempt(now, who, where, slot(start, end), before, house, held(DESK), held(CAMILLE)));
+    }
+
+    private List<Held> held(UUID deskOrMember) {
+        return held.stream()
+                .filter(each ->
+                        each.deskId().equals(deskOrMember) || each.memberId().equals(deskOrMember))
+                .toList();
+    }
+
+    /** A house that is open at these times of the years around, but for the closures. */
+    private static House open(OpeningHours hours, TimeSlot... closures) {
+        TimeSlot around = slot("2026-01-01T00:00+01:00", "2029-01-01T00:00+01:00");
+        return new House(PARIS, hours.during(around, PARIS), List.of(closures));
     }
 
     private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {
