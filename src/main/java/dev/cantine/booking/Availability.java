@@ -2,7 +2,6 @@ package dev.cantine.booking;
 
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.DeskFilter;
-import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.CurrentMember;
@@ -11,6 +10,7 @@ import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.space.Zones;

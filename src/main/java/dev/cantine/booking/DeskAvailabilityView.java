@@ -1,7 +1,7 @@
 package dev.cantine.booking;
 
 import dev.cantine.desk.Desk;
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.web.Reason;
 import java.time.OffsetDateTime;

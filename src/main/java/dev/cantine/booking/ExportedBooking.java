@@ -1,6 +1,6 @@
 package dev.cantine.booking;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.store.Columns;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.Position;

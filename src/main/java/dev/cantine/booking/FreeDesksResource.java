@@ -3,7 +3,7 @@ package dev.cantine.booking;
 import dev.cantine.booking.Availability.Question;
 import dev.cantine.booking.Availability.Which;
 import dev.cantine.desk.Desk;
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.RequestedTime;

@@ -1,6 +1,6 @@
 package dev.cantine.booking;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;

@@ -2,8 +2,8 @@ package dev.cantine.demo;
 
 import dev.cantine.booking.BookingStatus;
 import dev.cantine.desk.Desk;
-import dev.cantine.desk.DeskKind;
 import dev.cantine.member.Member;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.OpeningHours;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;

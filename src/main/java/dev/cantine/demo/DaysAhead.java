@@ -2,12 +2,12 @@ package dev.cantine.demo;
 
 import dev.cantine.booking.BookingLedger;
 import dev.cantine.desk.Desk;
-import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.space.Closures;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.LocalTimes;

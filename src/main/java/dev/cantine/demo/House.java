@@ -1,8 +1,8 @@
 package dev.cantine.demo;
 
-import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Position;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.NewSpace;
 import dev.cantine.space.OpeningPeriod;
 import java.time.DayOfWeek;

@@ -1,5 +1,6 @@
 package dev.cantine.desk;
 
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,6 @@
 package dev.cantine.desk;
 
+import dev.cantine.space.DeskKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,5 +1,6 @@
 package dev.cantine.desk;
 
+import dev.cantine.space.DeskKind;
 import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.space.Zones;

@@ -1,5 +1,6 @@
 package dev.cantine.desk;
 
+import dev.cantine.space.DeskKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

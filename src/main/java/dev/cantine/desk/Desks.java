@@ -3,6 +3,7 @@ package dev.cantine.desk;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.DeskKind;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.OpeningPeriod;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;

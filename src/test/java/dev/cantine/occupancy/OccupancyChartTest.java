@@ -3,7 +3,7 @@ package dev.cantine.occupancy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;

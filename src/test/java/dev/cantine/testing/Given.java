@@ -2,13 +2,13 @@ package dev.cantine.testing;
 
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.DeskChange;
-import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
 import dev.cantine.security.SignedIn;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.NewSpace;
 import dev.cantine.space.OpeningPeriod;
 import dev.cantine.space.Space;

@@ -1,7 +1,7 @@
 package dev.cantine.booking.policy;
 
-import dev.cantine.desk.DeskKind;
 import dev.cantine.desk.DeskStatus;
+import dev.cantine.space.DeskKind;
 import dev.cantine.time.TimeSlot;
 import java.time.Instant;
 import java.time.ZoneId;

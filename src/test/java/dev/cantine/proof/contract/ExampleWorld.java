@@ -1,6 +1,6 @@
 package dev.cantine.proof.contract;
 
-import dev.cantine.desk.DeskKind;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Contract;
 import dev.cantine.testing.Exchange;

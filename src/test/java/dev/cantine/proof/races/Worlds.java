@@ -1,7 +1,6 @@
 package dev.cantine.proof.races;
 
 import dev.cantine.booking.BookingDoor;
-import dev.cantine.desk.DeskKind;
 import dev.cantine.member.Actor;
 import dev.cantine.member.Role;
 import dev.cantine.proof.races.World.Place;
@@ -9,6 +8,7 @@ import dev.cantine.proof.races.checker.Checker;
 import dev.cantine.proof.races.checker.History;
 import dev.cantine.proof.races.checker.Judgement;
 import dev.cantine.proof.races.checker.Stored;
+import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
