@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +70,39 @@ class FreeDesksResource {
         List<Desk> desks =
                 availability.desks(space, new Which(kind, zoneId, feature), Optional.empty(), Availability.MOST_DESKS);
         Gathered gathered = availability.gathered(question, desks);
-        List<TimeSlot> free = desks.stream()
-                .flatMap(desk -> gathered.stretches(desk, question.window()).stream())
-                .filter(stretch -> stretch.violations().isEmpty())
-                .map(Stretch::slot)
-                .toList();
+        List<TimeSlot> hours = hours(question.window(), space.zone());
+        int[] free = new int[hours.size()];
+        for (Desk desk : desks) {
+            for (Stretch stretch : gathered.stretches(desk, question.window())) {
+                if (stretch.violations().isEmpty()) {
+                    count(stretch.slot(), hours, free);
+                }
+            }
+        }
         Instant after = paging.after().map(Instant::parse).orElse(Instant.MIN);
         int limit = paging.limit(MOST_HOURS, MOST_HOURS);
         return paging.page(
                 limit,
-                hours(question.window(), space.zone()).stream()
-                        .filter(hour -> hour.startsAt().isAfter(after))
+                IntStream.range(0, free.length)
+                        .boxed()
+                        .filter(hour -> hours.get(hour).startsAt().isAfter(after))
                         .limit(limit + 1L)
                         .toList(),
-                hour -> hour.startsAt().toString(),
+                hour -> hours.get(hour).startsAt().toString(),
                 hour -> new FreeDesks(
-                        LocalTimes.at(hour.startsAt(), space.zone()),
-                        LocalTimes.at(hour.endsAt(), space.zone()),
-                        (int) free.stream().filter(slot -> slot.encloses(hour)).count(),
+                        LocalTimes.at(hours.get(hour).startsAt(), space.zone()),
+                        LocalTimes.at(hours.get(hour).endsAt(), space.zone()),
+                        free[hour],
                         desks.size()));
+    }
+
+    /** Adds one to each of the hours, which follow each other, that are all in the slot. */
+    private static void count(TimeSlot slot, List<TimeSlot> hours, int[] free) {
+        for (int hour = 0; hour < free.length && !hours.get(hour).endsAt().isAfter(slot.endsAt()); hour++) {
+            if (slot.encloses(hours.get(hour))) {
+                free[hour]++;
+            }
+        }
     }
 
     /** The full hours of the space's clocks inside the window. */

@@ -66,19 +66,21 @@ record Gathered(
         List<Instant> borders = new ArrayList<>(borders(desk, window));
         borders.add(window.endsAt());
         List<Stretch> stretches = new ArrayList<>();
-        Instant start = window.startsAt();
-        List<String> reasons = null;
-        Instant last = start;
+        Stretch open = null;
+        Instant last = window.startsAt();
         for (Instant border : borders) {
-            List<String> here = reasons(desk, new TimeSlot(last, border));
-            if (reasons != null && !here.equals(reasons)) {
-                stretches.add(stretch(desk, new TimeSlot(start, last), reasons.isEmpty()));
-                start = last;
+            Stretch next = judged(desk, new TimeSlot(last, border));
+            if (open == null) {
+                open = next;
+            } else if (reasons(open).equals(reasons(next))) {
+                open = judged(desk, new TimeSlot(open.slot().startsAt(), border));
+            } else {
+                stretches.add(shown(open));
+                open = next;
             }
-            reasons = here;
             last = border;
         }
-        stretches.add(stretch(desk, new TimeSlot(start, last), reasons == null || reasons.isEmpty()));
+        stretches.add(shown(open));
         return stretches;
     }
 
@@ -86,18 +88,23 @@ record Gathered(
         return policies.borders(attempt(desk, window));
     }
 
-    private List<String> reasons(Desk desk, TimeSlot slot) {
-        return judge(desk, slot).stream()
+    private Stretch judged(Desk desk, TimeSlot slot) {
+        return new Stretch(slot, judge(desk, slot));
+    }
+
+    private static List<String> reasons(Stretch stretch) {
+        return stretch.violations().stream()
                 .filter(violation -> !BookingPolicies.isOfDuration(violation))
                 .map(Violation::code)
                 .toList();
     }
 
     /** What is free is so for any part of it that is no longer than a booking may be, unless it is itself too short for one. */
-    private Stretch stretch(Desk desk, TimeSlot slot, boolean isFree) {
+    private static Stretch shown(Stretch stretch) {
+        boolean isFree = reasons(stretch).isEmpty();
         return new Stretch(
-                slot,
-                judge(desk, slot).stream()
+                stretch.slot(),
+                stretch.violations().stream()
                         .filter(violation -> isFree
                                 ? !BookingPolicies.isTooLong(violation)
                                 : !BookingPolicies.isOfDuration(violation))

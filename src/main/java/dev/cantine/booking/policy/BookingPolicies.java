@@ -4,9 +4,9 @@ import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -29,10 +29,11 @@ public record BookingPolicies(List<BookingPolicy> inForce) {
 
     /** Everything that speaks against the attempt, not only the first. */
     public List<Violation> judge(BookingAttempt attempt) {
-        return inForce.stream()
-                .map(rule -> rule.judge(attempt))
-                .flatMap(Optional::stream)
-                .toList();
+        List<Violation> violations = new ArrayList<>();
+        for (BookingPolicy rule : inForce) {
+            rule.judge(attempt).ifPresent(violations::add);
+        }
+        return violations;
     }
 
     /** The instants inside the attempt's slot at which a verdict may change, in order. */
