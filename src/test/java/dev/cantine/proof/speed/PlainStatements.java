@@ -24,10 +24,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PlainStatements {
     private static final OffsetDateTime FIRST = OffsetDateTime.parse("2035-01-01T00:00:00Z");
-    private static final String SESSION = """
+    /** What checks a token. */
+    static final String SESSION = """
             select m.organisation_id, m.role, managed.space_id from session s join member m on m.id = s.member_id
             left join member_space managed on managed.member_id = m.id
             where s.id = ? and m.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
+
     private static final List<String> BOOKING = List.of(
             "select * from member where organisation_id = ? and id = ? for update",
             "select * from desk where organisation_id = ? and id = ? for update",
@@ -67,7 +69,7 @@ final class PlainStatements {
     double ofABooking(double seconds) throws Exception {
         return perSecond(members.size(), seconds, client -> {
             Someone member = members.get(client);
-            UUID session = session(member);
+            UUID session = session(store, member);
             return () -> {
                 OffsetDateTime from = FIRST.plusMinutes(15 * slots.get(client).getAndIncrement());
                 try (Connection connection = store.getConnection()) {
@@ -85,7 +87,7 @@ final class PlainStatements {
     double ofAReading(UUID booking, double seconds) throws Exception {
         return perSecond(members.size(), seconds, client -> {
             Someone member = members.get(client);
-            UUID session = session(member);
+            UUID session = session(store, member);
             return () -> {
                 try (Connection connection = store.getConnection()) {
                     run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC));
@@ -164,7 +166,7 @@ final class PlainStatements {
         }
     }
 
-    private UUID session(Someone member) throws SQLException {
+    static UUID session(AgroalDataSource store, Someone member) throws SQLException {
         try (Connection connection = store.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select id from session where member_id = ?")) {

@@ -23,6 +23,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +33,8 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the answers about a large space cost: 500 desks, 400 days with a booking for each desk. Each is measured in turn with the SQL that reads
- * just the rows it is about, through JDBC, by one caller. It prints and writes {@code target/proof/reading-<store>.txt}; it asserts only that
+ * What the answers about a large space cost: 500 desks, 400 days with a booking for each desk. Each is measured in turn with
+ * plain JDBC, by one caller: what is free beside the statements of its answer, the occupancy beside the SQL that reads just its rows. It prints and writes {@code target/proof/reading-<store>.txt}; it asserts only that
  * what was measured is what was meant.
  */
 @QuarkusTest
@@ -51,6 +52,26 @@ class ReadingSpeedProof {
             and status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and starts_at < ? and starts_at > ? and ends_at > ?
             order by starts_at""";
 
+    /** What the service asks the store to answer what is free, from the check of the token on. */
+    private static final List<String> OF_AVAILABILITY = List.of(
+            PlainStatements.SESSION,
+            "select * from space where organisation_id = ? and id = ?",
+            "select * from member where organisation_id = ? and id = ?",
+            """
+            select * from desk where organisation_id = ? and space_id = ? and status in ('BOOKABLE', 'OUT_OF_SERVICE')
+            order by id""",
+            """
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from desk d join booking b on b.desk_id = d.id
+            where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
+            and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
+            union
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b
+            where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
+            and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
+            union
+            select c.id, null, null, c.starts_at, c.ends_at from closure c
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""".formatted(String.join(", ", Collections.nCopies(DESKS, "?"))));
+
     @Inject
     Given given;
 
@@ -67,25 +88,38 @@ class ReadingSpeedProof {
     void what_the_answers_about_a_large_space_cost() throws Exception {
         Someone admin = given.admin();
         Space space = given.space(admin.organisationId());
-        fill(admin, space);
+        List<UUID> desks = fill(admin, space);
         String path = "api/v1/spaces/" + space.id();
+        UUID session = PlainStatements.session(dataSource, admin);
+        Plain availability = (from, to) -> ofAvailability(admin, session, space, desks, from, to);
+        Plain rows = (from, to) -> read(ROWS, space.organisationId(), space.id(), to, from.minusDays(31), from);
         List<String> report = new ArrayList<>();
         report.add(compared(
-                admin, space, "availability, a day", path + "/availability", "2027-06-01T09:00Z", "2027-06-01T18:00Z"));
-        report.add(compared(
-                admin, space, "free hours, a week", path + "/free-desks", "2027-06-01T00:00Z", "2027-06-08T00:00Z"));
+                admin,
+                availability,
+                "availability, a day",
+                path + "/availability",
+                "2027-06-01T09:00Z",
+                "2027-06-01T18:00Z"));
         report.add(compared(
                 admin,
-                space,
+                availability,
+                "free hours, a week",
+                path + "/free-desks",
+                "2027-06-01T00:00Z",
+                "2027-06-08T00:00Z"));
+        report.add(compared(
+                admin,
+                availability,
                 "first free four hours, a week",
                 path + "/free-slots?duration=PT4H",
                 "2027-06-01T00:00Z",
                 "2027-06-08T00:00Z"));
         report.add(compared(
-                admin, space, "occupancy, a month", path + "/occupancy", "2027-06-01T00:00Z", "2027-07-01T00:00Z"));
+                admin, rows, "occupancy, a month", path + "/occupancy", "2027-06-01T00:00Z", "2027-07-01T00:00Z"));
         report.add(compared(
                 admin,
-                space,
+                rows,
                 "occupancy, a month by desk",
                 path + "/occupancy?groupBy=DESK",
                 "2027-06-01T00:00Z",
@@ -95,15 +129,20 @@ class ReadingSpeedProof {
                 "reading-" + store,
                 String.format(
                         Locale.ROOT,
-                        "Answers on %s about %d desks with %,d bookings: median of the ratio to the SQL of its rows (spread; milliseconds at"
-                                + " p50 of each)%n%s%n",
+                        "Answers on %s about %d desks with %,d bookings: median of the ratio to plain JDBC (spread; milliseconds at p50 of"
+                                + " each)%n%s%n",
                         store,
                         DESKS,
                         DESKS * DAYS,
                         String.join("\n", report)));
     }
 
-    private String compared(Someone admin, Space space, String name, String path, String from, String to)
+    /** Reads through JDBC what there is to be read about a window, with nothing around it; the number of rows. */
+    private interface Plain {
+        int read(OffsetDateTime from, OffsetDateTime to) throws SQLException;
+    }
+
+    private String compared(Someone admin, Plain plain, String name, String path, String from, String to)
             throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         service.resolve("/" + path + (path.contains("?") ? "&" : "?") + "from=" + from + "&to=" + to))
@@ -114,7 +153,7 @@ class ReadingSpeedProof {
             assertThat(answer.statusCode()).isEqualTo(200);
             return answer.body().length();
         };
-        Callable<Integer> read = () -> rows(space, OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+        Callable<Integer> read = () -> plain.read(OffsetDateTime.parse(from), OffsetDateTime.parse(to));
         assertThat(read.call()).isGreaterThanOrEqualTo(DESKS);
         median(ask);
         median(read);
@@ -122,9 +161,9 @@ class ReadingSpeedProof {
         List<String> each = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             double asked = median(ask);
-            double plain = median(read);
-            ratios.add(asked / plain);
-            each.add(String.format(Locale.ROOT, "%.1f/%.1f", asked, plain));
+            double compared = median(read);
+            ratios.add(asked / compared);
+            each.add(String.format(Locale.ROOT, "%.1f/%.1f", asked, compared));
         }
         Collections.sort(ratios);
         return String.format(
@@ -150,21 +189,37 @@ class ReadingSpeedProof {
         return took.get(took.size() / 2) / 1e6;
     }
 
-    private int rows(Space space, OffsetDateTime from, OffsetDateTime to) throws SQLException {
+    private int ofAvailability(
+            Someone admin, UUID session, Space space, List<UUID> desks, OffsetDateTime from, OffsetDateTime to)
+            throws SQLException {
+        UUID organisation = space.organisationId();
+        int rows = read(OF_AVAILABILITY.get(0), session, admin.id(), OffsetDateTime.now(ZoneOffset.UTC));
+        rows += read(OF_AVAILABILITY.get(1), organisation, space.id());
+        rows += read(OF_AVAILABILITY.get(2), organisation, admin.id());
+        rows += read(OF_AVAILABILITY.get(3), organisation, space.id());
+        List<Object> values = new ArrayList<>();
+        values.add(organisation);
+        values.addAll(desks);
+        values.addAll(List.of(to, from, to.plusDays(31)));
+        values.addAll(List.of(organisation, admin.id(), to, from, from.minusDays(31)));
+        values.addAll(List.of(organisation, space.id(), to, from));
+        return rows + read(OF_AVAILABILITY.get(4), values.toArray());
+    }
+
+    private int read(String sql, Object... values) throws SQLException {
         int rows = 0;
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            statement.setObject(1, space.organisationId());
-            statement.setObject(2, space.id());
-            statement.setObject(3, to);
-            statement.setObject(4, from.minusDays(31));
-            statement.setObject(5, from);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             try (ResultSet found = statement.executeQuery()) {
+                int columns = found.getMetaData().getColumnCount();
                 while (found.next()) {
-                    found.getObject(1, UUID.class);
-                    found.getObject(2, OffsetDateTime.class);
-                    found.getObject(3, OffsetDateTime.class);
-                    rows += found.getString(4).isEmpty() ? 0 : 1;
+                    for (int column = 1; column <= columns; column++) {
+                        found.getObject(column);
+                    }
+                    rows++;
                 }
             }
         }
@@ -172,7 +227,7 @@ class ReadingSpeedProof {
     }
 
     /** Each desk from noon to four on each day, for a member of its own among 50. */
-    private void fill(Someone admin, Space space) throws SQLException {
+    private List<UUID> fill(Someone admin, Space space) throws SQLException {
         boolean postgresql = StoreOfTheTests.name().equals("postgresql");
         List<Someone> members = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -206,5 +261,6 @@ class ReadingSpeedProof {
                 statement.execute("set optimize_reuse_results 0");
             }
         }
+        return desks;
     }
 }
