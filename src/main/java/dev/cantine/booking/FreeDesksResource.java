@@ -52,7 +52,12 @@ class FreeDesksResource {
     Paging paging;
 
     /** How many desks are free for all of that hour, of how many that there are. */
-    record FreeDesks(OffsetDateTime startsAt, OffsetDateTime endsAt, int free, int desks) {}
+    record FreeDesks(OffsetDateTime startsAt, OffsetDateTime endsAt, int free, int desks) {
+
+        static FreeDesks of(TimeSlot hour, ZoneId zone, int free, int desks) {
+            return new FreeDesks(LocalTimes.at(hour.startsAt(), zone), LocalTimes.at(hour.endsAt(), zone), free, desks);
+        }
+    }
 
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
@@ -84,16 +89,12 @@ class FreeDesksResource {
         return paging.page(
                 limit,
                 IntStream.range(0, free.length)
-                        .boxed()
-                        .filter(hour -> hours.get(hour).startsAt().isAfter(after))
+                        .filter(i -> hours.get(i).startsAt().isAfter(after))
                         .limit(limit + 1L)
+                        .mapToObj(i -> FreeDesks.of(hours.get(i), space.zone(), free[i], desks.size()))
                         .toList(),
-                hour -> hours.get(hour).startsAt().toString(),
-                hour -> new FreeDesks(
-                        LocalTimes.at(hours.get(hour).startsAt(), space.zone()),
-                        LocalTimes.at(hours.get(hour).endsAt(), space.zone()),
-                        free[hour],
-                        desks.size()));
+                hour -> hour.startsAt().toInstant().toString(),
+                hour -> hour);
     }
 
     /** Adds one to each of the hours, which follow each other, that are all in the slot. */

@@ -66,21 +66,17 @@ record Gathered(
         List<Instant> borders = new ArrayList<>(borders(desk, window));
         borders.add(window.endsAt());
         List<Stretch> stretches = new ArrayList<>();
-        Stretch open = null;
-        Instant last = window.startsAt();
-        for (Instant border : borders) {
-            Stretch next = judged(desk, new TimeSlot(last, border));
-            if (open == null) {
-                open = next;
-            } else if (reasons(open).equals(reasons(next))) {
-                open = judged(desk, new TimeSlot(open.slot().startsAt(), border));
-            } else {
-                stretches.add(shown(open));
-                open = next;
+        Instant last = borders.get(0);
+        Stretch first = judged(desk, new TimeSlot(window.startsAt(), last));
+        for (Instant border : borders.subList(1, borders.size())) {
+            Stretch part = judged(desk, new TimeSlot(last, border));
+            if (!reasons(part).equals(reasons(first))) {
+                stretches.add(stretch(desk, first, last));
+                first = part;
             }
             last = border;
         }
-        stretches.add(shown(open));
+        stretches.add(stretch(desk, first, last));
         return stretches;
     }
 
@@ -99,12 +95,18 @@ record Gathered(
                 .toList();
     }
 
-    /** What is free is so for any part of it that is no longer than a booking may be, unless it is itself too short for one. */
-    private static Stretch shown(Stretch stretch) {
-        boolean isFree = reasons(stretch).isEmpty();
+    /**
+     * The parts that say the same, from the first of them to the end. What is free is so for any part of it that is no longer than a booking
+     * may be, unless it is itself too short for one.
+     */
+    private Stretch stretch(Desk desk, Stretch first, Instant end) {
+        boolean isFree = reasons(first).isEmpty();
+        Stretch whole = first.slot().endsAt().equals(end)
+                ? first
+                : judged(desk, new TimeSlot(first.slot().startsAt(), end));
         return new Stretch(
-                stretch.slot(),
-                stretch.violations().stream()
+                whole.slot(),
+                whole.violations().stream()
                         .filter(violation -> isFree
                                 ? !BookingPolicies.isTooLong(violation)
                                 : !BookingPolicies.isOfDuration(violation))

@@ -33,7 +33,7 @@ public record BookingPolicies(List<BookingPolicy> inForce) {
         for (BookingPolicy rule : inForce) {
             rule.judge(attempt).ifPresent(violations::add);
         }
-        return violations;
+        return List.copyOf(violations);
     }
 
     /** The instants inside the attempt's slot at which a verdict may change, in order. */
