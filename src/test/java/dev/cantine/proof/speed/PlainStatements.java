@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -24,12 +25,10 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class PlainStatements {
     private static final OffsetDateTime FIRST = OffsetDateTime.parse("2035-01-01T00:00:00Z");
-    /** What checks a token. */
-    static final String SESSION = """
+    private static final String SESSION = """
             select m.organisation_id, m.role, managed.space_id from session s join member m on m.id = s.member_id
             left join member_space managed on managed.member_id = m.id
             where s.id = ? and m.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
-
     private static final List<String> BOOKING = List.of(
             "select * from member where organisation_id = ? and id = ? for update",
             "select * from desk where organisation_id = ? and id = ? for update",
@@ -50,6 +49,26 @@ final class PlainStatements {
             insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, actor_id, content)
             values (?, ?, ?, ?, 1, 'booking.confirmed', ?, ?, ?)""");
 
+    /** What the service asks the store to answer what is free, from the check of the token on. */
+    private static final List<String> AVAILABILITY = List.of(
+            SESSION,
+            "select * from space where organisation_id = ? and id = ?",
+            "select * from member where organisation_id = ? and id = ?",
+            """
+            select * from desk where organisation_id = ? and space_id = ? and status in ('BOOKABLE', 'OUT_OF_SERVICE')
+            order by id""",
+            """
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from desk d join booking b on b.desk_id = d.id
+            where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
+            and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
+            union
+            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b
+            where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
+            and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
+            union
+            select c.id, null, null, c.starts_at, c.ends_at from closure c
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""");
+
     private final AgroalDataSource store;
     private final Space space;
     private final List<Someone> members;
@@ -69,7 +88,7 @@ final class PlainStatements {
     double ofABooking(double seconds) throws Exception {
         return perSecond(members.size(), seconds, client -> {
             Someone member = members.get(client);
-            UUID session = session(store, member);
+            UUID session = session(member);
             return () -> {
                 OffsetDateTime from = FIRST.plusMinutes(15 * slots.get(client).getAndIncrement());
                 try (Connection connection = store.getConnection()) {
@@ -87,7 +106,7 @@ final class PlainStatements {
     double ofAReading(UUID booking, double seconds) throws Exception {
         return perSecond(members.size(), seconds, client -> {
             Someone member = members.get(client);
-            UUID session = session(store, member);
+            UUID session = session(member);
             return () -> {
                 try (Connection connection = store.getConnection()) {
                     run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC));
@@ -99,6 +118,29 @@ final class PlainStatements {
                 }
             };
         });
+    }
+
+    /** Reads what the answer about what is free in a window needs: all desks of the space, for the first of the members. */
+    Reading ofAvailability() throws SQLException {
+        Someone member = members.get(0);
+        UUID organisation = member.organisationId();
+        UUID session = session(member);
+        String facts = AVAILABILITY.get(4).formatted(String.join(", ", Collections.nCopies(desks.size(), "?")));
+        return (from, to) -> {
+            List<Object> values = new ArrayList<>();
+            values.add(organisation);
+            values.addAll(desks);
+            values.addAll(List.of(to, from, to.plusDays(31)));
+            values.addAll(List.of(organisation, member.id(), to, from, from.minusDays(31)));
+            values.addAll(List.of(organisation, space.id(), to, from));
+            try (Connection connection = store.getConnection()) {
+                return run(connection, AVAILABILITY.get(0), session, member.id(), OffsetDateTime.now(ZoneOffset.UTC))
+                        + run(connection, AVAILABILITY.get(1), organisation, space.id())
+                        + run(connection, AVAILABILITY.get(2), organisation, member.id())
+                        + run(connection, AVAILABILITY.get(3), organisation, space.id())
+                        + run(connection, facts, values.toArray());
+            }
+        };
     }
 
     private void book(Connection connection, Someone member, UUID desk, OffsetDateTime from, OffsetDateTime to)
@@ -151,22 +193,28 @@ final class PlainStatements {
                         + "\"}");
     }
 
-    private static void run(Connection connection, String sql, Object... values) throws SQLException {
+    /** Does one statement and reads every column of its rows; their number. */
+    static int run(Connection connection, String sql, Object... values) throws SQLException {
+        int read = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
             if (statement.execute()) {
                 try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        rows.getObject(1);
+                    int columns = rows.getMetaData().getColumnCount();
+                    for (; rows.next(); read++) {
+                        for (int column = 1; column <= columns; column++) {
+                            rows.getObject(column);
+                        }
                     }
                 }
             }
         }
+        return read;
     }
 
-    static UUID session(AgroalDataSource store, Someone member) throws SQLException {
+    private UUID session(Someone member) throws SQLException {
         try (Connection connection = store.getConnection();
                 PreparedStatement statement =
                         connection.prepareStatement("select id from session where member_id = ?")) {
@@ -176,6 +224,11 @@ final class PlainStatements {
                 return rows.getObject(1, UUID.class);
             }
         }
+    }
+
+    /** Reads what there is to be read about a window [from, to); the number of rows. */
+    interface Reading {
+        int rows(OffsetDateTime from, OffsetDateTime to) throws SQLException;
     }
 
     /** What a client does again and again. */

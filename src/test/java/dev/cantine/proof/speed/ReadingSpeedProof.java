@@ -3,6 +3,7 @@ package dev.cantine.proof.speed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.proof.races.Report;
+import dev.cantine.proof.speed.PlainStatements.Reading;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
@@ -18,12 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,9 +31,9 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the answers about a large space cost: 500 desks, 400 days with a booking for each desk. Each is measured in turn with
- * plain JDBC, by one caller: what is free beside the statements of its answer, the occupancy beside the SQL that reads just its rows. It prints and writes {@code target/proof/reading-<store>.txt}; it asserts only that
- * what was measured is what was meant.
+ * What the answers about a large space cost: 500 desks, 400 days with a booking for each desk. Each is measured in turn with plain JDBC, by
+ * one caller: what is free beside the statements of its answer, the occupancy beside the SQL that reads just its rows. It prints and writes
+ * {@code target/proof/reading-<store>.txt}; it asserts only that what was measured is what was meant.
  */
 @QuarkusTest
 @TestProfile(ReadingSpeedProof.OwnStore.class)
@@ -51,26 +49,6 @@ class ReadingSpeedProof {
             select desk_id, starts_at, ends_at, status from booking where organisation_id = ? and space_id = ?
             and status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') and starts_at < ? and starts_at > ? and ends_at > ?
             order by starts_at""";
-
-    /** What the service asks the store to answer what is free, from the check of the token on. */
-    private static final List<String> OF_AVAILABILITY = List.of(
-            PlainStatements.SESSION,
-            "select * from space where organisation_id = ? and id = ?",
-            "select * from member where organisation_id = ? and id = ?",
-            """
-            select * from desk where organisation_id = ? and space_id = ? and status in ('BOOKABLE', 'OUT_OF_SERVICE')
-            order by id""",
-            """
-            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from desk d join booking b on b.desk_id = d.id
-            where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
-            and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
-            union
-            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b
-            where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
-            and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
-            union
-            select c.id, null, null, c.starts_at, c.ends_at from closure c
-            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""".formatted(String.join(", ", Collections.nCopies(DESKS, "?"))));
 
     @Inject
     Given given;
@@ -90,9 +68,8 @@ class ReadingSpeedProof {
         Space space = given.space(admin.organisationId());
         List<UUID> desks = fill(admin, space);
         String path = "api/v1/spaces/" + space.id();
-        UUID session = PlainStatements.session(dataSource, admin);
-        Plain availability = (from, to) -> ofAvailability(admin, session, space, desks, from, to);
-        Plain rows = (from, to) -> read(ROWS, space.organisationId(), space.id(), to, from.minusDays(31), from);
+        Reading availability = new PlainStatements(dataSource, space, List.of(admin), desks).ofAvailability();
+        Reading rows = (from, to) -> rows(space, from, to);
         List<String> report = new ArrayList<>();
         report.add(compared(
                 admin,
@@ -137,12 +114,7 @@ class ReadingSpeedProof {
                         String.join("\n", report)));
     }
 
-    /** Reads through JDBC what there is to be read about a window, with nothing around it; the number of rows. */
-    private interface Plain {
-        int read(OffsetDateTime from, OffsetDateTime to) throws SQLException;
-    }
-
-    private String compared(Someone admin, Plain plain, String name, String path, String from, String to)
+    private String compared(Someone admin, Reading plain, String name, String path, String from, String to)
             throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         service.resolve("/" + path + (path.contains("?") ? "&" : "?") + "from=" + from + "&to=" + to))
@@ -153,7 +125,7 @@ class ReadingSpeedProof {
             assertThat(answer.statusCode()).isEqualTo(200);
             return answer.body().length();
         };
-        Callable<Integer> read = () -> plain.read(OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+        Callable<Integer> read = () -> plain.rows(OffsetDateTime.parse(from), OffsetDateTime.parse(to));
         assertThat(read.call()).isGreaterThanOrEqualTo(DESKS);
         median(ask);
         median(read);
@@ -189,41 +161,11 @@ class ReadingSpeedProof {
         return took.get(took.size() / 2) / 1e6;
     }
 
-    private int ofAvailability(
-            Someone admin, UUID session, Space space, List<UUID> desks, OffsetDateTime from, OffsetDateTime to)
-            throws SQLException {
-        UUID organisation = space.organisationId();
-        int rows = read(OF_AVAILABILITY.get(0), session, admin.id(), OffsetDateTime.now(ZoneOffset.UTC));
-        rows += read(OF_AVAILABILITY.get(1), organisation, space.id());
-        rows += read(OF_AVAILABILITY.get(2), organisation, admin.id());
-        rows += read(OF_AVAILABILITY.get(3), organisation, space.id());
-        List<Object> values = new ArrayList<>();
-        values.add(organisation);
-        values.addAll(desks);
-        values.addAll(List.of(to, from, to.plusDays(31)));
-        values.addAll(List.of(organisation, admin.id(), to, from, from.minusDays(31)));
-        values.addAll(List.of(organisation, space.id(), to, from));
-        return rows + read(OF_AVAILABILITY.get(4), values.toArray());
-    }
-
-    private int read(String sql, Object... values) throws SQLException {
-        int rows = 0;
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            try (ResultSet found = statement.executeQuery()) {
-                int columns = found.getMetaData().getColumnCount();
-                while (found.next()) {
-                    for (int column = 1; column <= columns; column++) {
-                        found.getObject(column);
-                    }
-                    rows++;
-                }
-            }
+    private int rows(Space space, OffsetDateTime from, OffsetDateTime to) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return PlainStatements.run(
+                    connection, ROWS, space.organisationId(), space.id(), to, from.minusDays(31), from);
         }
-        return rows;
     }
 
     /** Each desk from noon to four on each day, for a member of its own among 50. */
