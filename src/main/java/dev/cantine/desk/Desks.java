@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
 /** The desks of all spaces; every question names the organisation. */
@@ -64,7 +65,7 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
                 MOST_CANDIDATES);
     }
 
-    /** Desks in the order of their creation; at most as many as the limit. */
+    /** Desks in the order of their creation, to be read and not changed: the ORM keeps no second copy of them. At most as many as the limit. */
     public List<Desk> list(UUID organisationId, DeskFilter filter, Optional<UUID> after, int limit) {
         Conditions wanted = Conditions.within(organisationId)
                 .and("spaceId = :space", "space", filter.spaceId())
@@ -77,7 +78,10 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
             String name = "feature" + number++;
             wanted.and("features like :" + name, name, Features.like(feature));
         }
-        return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
+        return find(wanted.orderBy("id"), wanted.values())
+                .withHint(HibernateHints.HINT_READ_ONLY, true)
+                .range(0, limit - 1)
+                .list();
     }
 
     /** @throws DomainProblem {@code already-exists} when another desk of the space has the name */
