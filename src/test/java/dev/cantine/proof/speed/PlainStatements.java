@@ -29,35 +29,14 @@ final class PlainStatements {
             select m.organisation_id, m.role, managed.space_id from session s join member m on m.id = s.member_id
             left join member_space managed on managed.member_id = m.id
             where s.id = ? and m.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'""";
-    private static final List<String> BOOKING = List.of(
-            "select * from member where organisation_id = ? and id = ? for update",
-            "select * from desk where organisation_id = ? and id = ? for update",
-            "select * from space where organisation_id = ? and id = ?",
-            """
-            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b where b.desk_id = ?
-            and b.status in ('CONFIRMED', 'CHECKED_IN') and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
-            union
-            select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from booking b where b.member_id = ?
-            and b.status in ('CONFIRMED', 'CHECKED_IN') and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
-            union
-            select c.id, null, null, c.starts_at, c.ends_at from closure c
-            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""",
-            """
-            insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,
-            time_zone, status, created_at, created_by, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'Europe/Paris', 'CONFIRMED', ?, ?, 0)""",
-            """
-            insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, actor_id, content)
-            values (?, ?, ?, ?, 1, 'booking.confirmed', ?, ?, ?)""");
-
-    /** What the service asks the store to answer what is free, from the check of the token on. */
-    private static final List<String> AVAILABILITY = List.of(
-            SESSION,
-            "select * from space where organisation_id = ? and id = ?",
-            "select * from member where organisation_id = ? and id = ?",
-            """
+    private static final String SPACE = "select * from space where organisation_id = ? and id = ?";
+    private static final String MEMBER = "select * from member where organisation_id = ? and id = ?";
+    private static final String DESK = "select * from desk where organisation_id = ? and id = ?";
+    private static final String DESKS = """
             select * from desk where organisation_id = ? and space_id = ? and status in ('BOOKABLE', 'OUT_OF_SERVICE')
-            order by id""",
-            """
+            order by id""";
+    private static final String FOR_UPDATE = " for update";
+    private static final String FACTS = """
             select b.id, b.desk_id, b.member_id, b.starts_at, b.ends_at from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
@@ -67,7 +46,13 @@ final class PlainStatements {
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
             select c.id, null, null, c.starts_at, c.ends_at from closure c
-            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""");
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
+    private static final String NEW_BOOKING = """
+            insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,
+            time_zone, status, created_at, created_by, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'Europe/Paris', 'CONFIRMED', ?, ?, 0)""";
+    private static final String NEW_FACT = """
+            insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, actor_id, content)
+            values (?, ?, ?, ?, 1, 'booking.confirmed', ?, ?, ?)""";
 
     private final AgroalDataSource store;
     private final Space space;
@@ -89,12 +74,14 @@ final class PlainStatements {
         return perSecond(members.size(), seconds, client -> {
             Someone member = members.get(client);
             UUID session = session(member);
+            UUID desk = desks.get(client);
+            Reading facts = facts(member, List.of(desk));
             return () -> {
                 OffsetDateTime from = FIRST.plusMinutes(15 * slots.get(client).getAndIncrement());
                 try (Connection connection = store.getConnection()) {
                     run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC));
                     connection.setAutoCommit(false);
-                    book(connection, member, desks.get(client), from, from.plusMinutes(15));
+                    book(connection, member, desk, facts, from, from.plusMinutes(15));
                     connection.commit();
                     connection.setAutoCommit(true);
                 }
@@ -125,49 +112,42 @@ final class PlainStatements {
         Someone member = members.get(0);
         UUID organisation = member.organisationId();
         UUID session = session(member);
-        String facts = AVAILABILITY.get(4).formatted(String.join(", ", Collections.nCopies(desks.size(), "?")));
-        return (from, to) -> {
+        Reading facts = facts(member, desks);
+        return (connection, from, to) ->
+                run(connection, SESSION, session, member.id(), OffsetDateTime.now(ZoneOffset.UTC))
+                        + run(connection, SPACE, organisation, space.id())
+                        + run(connection, MEMBER, organisation, member.id())
+                        + run(connection, DESKS, organisation, space.id())
+                        + facts.rows(connection, from, to);
+    }
+
+    /** Reads the bookings of the desks and of the member, and the closures. */
+    private Reading facts(Someone member, List<UUID> desks) {
+        UUID organisation = member.organisationId();
+        String sql = FACTS.formatted(String.join(", ", Collections.nCopies(desks.size(), "?")));
+        return (connection, from, to) -> {
             List<Object> values = new ArrayList<>();
             values.add(organisation);
             values.addAll(desks);
             values.addAll(List.of(to, from, to.plusDays(31)));
             values.addAll(List.of(organisation, member.id(), to, from, from.minusDays(31)));
             values.addAll(List.of(organisation, space.id(), to, from));
-            try (Connection connection = store.getConnection()) {
-                return run(connection, AVAILABILITY.get(0), session, member.id(), OffsetDateTime.now(ZoneOffset.UTC))
-                        + run(connection, AVAILABILITY.get(1), organisation, space.id())
-                        + run(connection, AVAILABILITY.get(2), organisation, member.id())
-                        + run(connection, AVAILABILITY.get(3), organisation, space.id())
-                        + run(connection, facts, values.toArray());
-            }
+            return run(connection, sql, values.toArray());
         };
     }
 
-    private void book(Connection connection, Someone member, UUID desk, OffsetDateTime from, OffsetDateTime to)
+    private void book(
+            Connection connection, Someone member, UUID desk, Reading facts, OffsetDateTime from, OffsetDateTime to)
             throws SQLException {
         UUID organisation = member.organisationId();
         UUID booking = UUID.randomUUID();
-        run(connection, BOOKING.get(0), organisation, member.id());
-        run(connection, BOOKING.get(1), organisation, desk);
-        run(connection, BOOKING.get(2), organisation, space.id());
+        run(connection, MEMBER + FOR_UPDATE, organisation, member.id());
+        run(connection, DESK + FOR_UPDATE, organisation, desk);
+        run(connection, SPACE, organisation, space.id());
+        facts.rows(connection, from, to);
         run(
                 connection,
-                BOOKING.get(3),
-                desk,
-                to,
-                from,
-                to.plusDays(31),
-                member.id(),
-                to,
-                from,
-                from.minusDays(31),
-                organisation,
-                space.id(),
-                to,
-                from);
-        run(
-                connection,
-                BOOKING.get(4),
+                NEW_BOOKING,
                 booking,
                 organisation,
                 space.id(),
@@ -181,7 +161,7 @@ final class PlainStatements {
                 member.id());
         run(
                 connection,
-                BOOKING.get(5),
+                NEW_FACT,
                 UUID.randomUUID(),
                 organisation,
                 space.id(),
@@ -228,7 +208,7 @@ final class PlainStatements {
 
     /** Reads what there is to be read about a window [from, to); the number of rows. */
     interface Reading {
-        int rows(OffsetDateTime from, OffsetDateTime to) throws SQLException;
+        int rows(Connection connection, OffsetDateTime from, OffsetDateTime to) throws SQLException;
     }
 
     /** What a client does again and again. */

@@ -69,7 +69,8 @@ class ReadingSpeedProof {
         List<UUID> desks = fill(admin, space);
         String path = "api/v1/spaces/" + space.id();
         Reading availability = new PlainStatements(dataSource, space, List.of(admin), desks).ofAvailability();
-        Reading rows = (from, to) -> rows(space, from, to);
+        Reading rows = (connection, from, to) ->
+                PlainStatements.run(connection, ROWS, space.organisationId(), space.id(), to, from.minusDays(31), from);
         List<String> report = new ArrayList<>();
         report.add(compared(
                 admin,
@@ -125,7 +126,11 @@ class ReadingSpeedProof {
             assertThat(answer.statusCode()).isEqualTo(200);
             return answer.body().length();
         };
-        Callable<Integer> read = () -> plain.rows(OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+        Callable<Integer> read = () -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return plain.rows(connection, OffsetDateTime.parse(from), OffsetDateTime.parse(to));
+            }
+        };
         assertThat(read.call()).isGreaterThanOrEqualTo(DESKS);
         median(ask);
         median(read);
@@ -159,13 +164,6 @@ class ReadingSpeedProof {
         }
         Collections.sort(took);
         return took.get(took.size() / 2) / 1e6;
-    }
-
-    private int rows(Space space, OffsetDateTime from, OffsetDateTime to) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return PlainStatements.run(
-                    connection, ROWS, space.organisationId(), space.id(), to, from.minusDays(31), from);
-        }
     }
 
     /** Each desk from noon to four on each day, for a member of its own among 50. */
