@@ -11,6 +11,7 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.space.Zones;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,7 +43,7 @@ class Availability {
     /** How long it is unless asked, where it is about days. */
     static final Duration NEXT_DAYS = Duration.ofDays(7);
 
-    private static final Duration GRID = Duration.ofMinutes(15);
+    private static final Duration QUARTER = Duration.ofMinutes(15);
 
     @Inject
     Spaces spaces;
@@ -83,14 +83,16 @@ class Availability {
     /**
      * The question as it was asked.
      *
+     * @param rules what is in force for what is asked about
      * @param memberId for whom; null for the caller. Another than the caller is for those who manage the space
-     * @param from the start of the window; null for the next quarter of an hour
+     * @param from the start of the window; null for the next quarter of an hour, or where a booking may start next
      * @param to its end; null for as long after its start as {@code unlessAsked} says
      * @param most how long the window may be
      * @throws DomainProblem {@code validation-failed} for a window that is empty or too long, {@code forbidden}
      */
     Question question(
             Space space,
+            RulesInForce rules,
             @Nullable UUID memberId,
             @Nullable RequestedTime from,
             @Nullable RequestedTime to,
@@ -99,7 +101,9 @@ class Availability {
         if (memberId != null && !memberId.equals(caller.id())) {
             caller.actor().mustManage(space.id());
         }
-        Instant start = from == null ? nextQuarter(clock.instant()) : from.in(space.zone());
+        Instant start = from == null
+                ? LocalTimes.nextMultiple(clock.instant(), rules.gridOr(QUARTER), space.zone())
+                : from.in(space.zone());
         Instant end = to == null ? start.plus(unlessAsked) : to.in(space.zone());
         TimeSlot window = TimeSlot.asked(start, end, most);
         Member member = members.get(caller.organisationId(), memberId == null ? caller.id() : memberId);
@@ -129,14 +133,5 @@ class Availability {
 
     Gathered gathered(Question question, List<Desk> about) {
         return gathering.about(question.space(), question.member(), about, question.window(), null);
-    }
-
-    private static Instant nextQuarter(Instant instant) {
-        Instant hour = instant.truncatedTo(ChronoUnit.HOURS);
-        long begun = Duration.between(hour, LocalTimes.fullMinute(instant))
-                .plus(GRID)
-                .minusMinutes(1)
-                .dividedBy(GRID);
-        return hour.plus(GRID.multipliedBy(begun));
     }
 }

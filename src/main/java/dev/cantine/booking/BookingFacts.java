@@ -36,6 +36,23 @@ class BookingFacts {
         BOOKING_NO_SHOW
     }
 
+    /**
+     * Why it happened.
+     *
+     * @param reason the words of who did it
+     * @param override what a manager passed over
+     */
+    record Why(@Nullable String reason, @Nullable Overridden override) {
+        static final Why NOT_SAID = new Why(null, null);
+
+        static Why of(@Nullable String reason) {
+            return new Why(reason, null);
+        }
+    }
+
+    /** Rules that spoke against it and that a manager passed over, with the reason. */
+    record Overridden(String reason, List<String> codes) {}
+
     /** The booking as the fact left it. */
     record Content(
             UUID bookingId,
@@ -45,15 +62,16 @@ class BookingFacts {
             OffsetDateTime startsAt,
             OffsetDateTime endsAt,
             BookingStatus status,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Overridden override) {}
 
     /** To be called once the change has been flushed: the version of the booking counts its facts. */
-    void record(Type type, Booking booking, @Nullable UUID actorId, @Nullable String reason) {
-        record(type, booking, actorId, reason, clock.instant());
+    void record(Type type, Booking booking, @Nullable UUID actorId, Why why) {
+        record(type, booking, actorId, why, clock.instant());
     }
 
     /** As the other, of something that happened at another time than now. */
-    void record(Type type, Booking booking, @Nullable UUID actorId, @Nullable String reason, Instant at) {
+    void record(Type type, Booking booking, @Nullable UUID actorId, Why why, Instant at) {
         Content content = new Content(
                 booking.id,
                 booking.spaceId,
@@ -62,7 +80,8 @@ class BookingFacts {
                 LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
                 LocalTimes.at(booking.slot.endsAt(), booking.intent.zone()),
                 booking.status,
-                reason);
+                why.reason(),
+                why.override());
         outbox.record(new Fact(
                 booking.organisationId,
                 booking.spaceId,

@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.booking.BookingFacts.Why;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Actor;
@@ -77,7 +78,8 @@ public class BookingLedger {
             Booking booking = new Booking(entry.memberId(), entry.desk(), entry.slot(), space.zone(), entry.note())
                     .madeBy(entry.memberId(), entry.bookedAt());
             bookings.persist(booking);
-            facts.record(BookingFacts.Type.BOOKING_CONFIRMED, booking, entry.memberId(), null, entry.bookedAt());
+            facts.record(
+                    BookingFacts.Type.BOOKING_CONFIRMED, booking, entry.memberId(), Why.NOT_SAID, entry.bookedAt());
             taken.add(booking);
         }
         bookings.flush();
@@ -91,7 +93,7 @@ public class BookingLedger {
             Entry entry = entries.get(i);
             if (entry.isClosed()) {
                 UUID actorId = entry.status() == BookingStatus.CANCELLED ? entry.memberId() : null;
-                facts.record(closing(entry.status()), taken.get(i), actorId, entry.reason(), entry.closedAt());
+                facts.record(closing(entry.status()), taken.get(i), actorId, Why.of(entry.reason()), entry.closedAt());
             }
         }
     }
@@ -131,7 +133,7 @@ public class BookingLedger {
         over.forEach(booking -> booking.close(BookingStatus.COMPLETED));
         bookings.flush();
         over.forEach(booking ->
-                facts.record(BookingFacts.Type.BOOKING_COMPLETED, booking, null, null, booking.slot.endsAt()));
+                facts.record(BookingFacts.Type.BOOKING_COMPLETED, booking, null, Why.NOT_SAID, booking.slot.endsAt()));
         return over.size();
     }
 
@@ -141,7 +143,8 @@ public class BookingLedger {
 
     private static NewBooking wanted(
             @Nullable UUID deskId, @Nullable UUID spaceId, TimeSlot slot, @Nullable String note) {
-        return new NewBooking(deskId, spaceId, null, requested(slot.startsAt()), requested(slot.endsAt()), null, note);
+        return new NewBooking(
+                deskId, spaceId, null, requested(slot.startsAt()), requested(slot.endsAt()), null, note, null);
     }
 
     private static RequestedTime requested(Instant instant) {

@@ -116,7 +116,7 @@ class BookingResource {
     @Idempotent
     public Response cancel(@RestPath UUID id, @Nullable @Valid Cancellation cancellation) {
         Booking booking = bookings.get(caller.actor(), id);
-        service.cancel(caller.actor(), booking, cancellation == null ? null : cancellation.reason());
+        service.cancel(caller.actor(), booking, cancellation == null ? Cancellation.WITHOUT_A_WORD : cancellation);
         return EntityTags.changed(BookingView.of(booking), booking.version);
     }
 

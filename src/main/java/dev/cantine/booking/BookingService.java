@@ -1,6 +1,9 @@
 package dev.cantine.booking;
 
+import dev.cantine.booking.BookingFacts.Overridden;
+import dev.cantine.booking.BookingFacts.Why;
 import dev.cantine.booking.policy.BookingPolicies;
+import dev.cantine.booking.policy.ChangedInTime;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Actor;
@@ -22,10 +25,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Books desks, and never two bookings of one desk at once: see the package for how. */
@@ -59,6 +64,9 @@ public class BookingService {
     @Inject
     Clock clock;
 
+    /** A booking that the rules allow, and what a manager had to pass over for that. */
+    private record Judged(Booking booking, @Nullable Overridden overridden) {}
+
     /**
      * Books a desk, the named one or the best that fits.
      *
@@ -69,9 +77,12 @@ public class BookingService {
         Member member = members.lockForBooking(actor.organisationId(), bookedFor(actor, wanted));
         UUID deskId = wanted.deskId() == null ? choose(actor, member, wanted).id() : wanted.deskId();
         Desk desk = desks.lockForBooking(actor.organisationId(), Set.of(deskId)).get(0);
-        Booking booking = judged(actor, member, desk, wanted).madeBy(actor.memberId(), clock.instant());
+        Space space = locked(spaces.get(actor.organisationId(), desk.spaceId()));
+        Judged judged = judged(actor, member, space, desk, wanted);
+        Booking booking = judged.booking().madeBy(actor.memberId(), clock.instant());
         bookings.persist(booking);
-        facts.record(BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), null);
+        facts.record(
+                BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), new Why(null, judged.overridden()));
         return booking;
     }
 
@@ -81,7 +92,8 @@ public class BookingService {
         Desk desk = wanted.deskId() == null
                 ? choose(actor, member, wanted)
                 : desks.get(actor.organisationId(), wanted.deskId());
-        return judged(actor, member, desk, wanted);
+        Space space = spaces.get(actor.organisationId(), desk.spaceId());
+        return judged(actor, member, space, desk, wanted).booking();
     }
 
     /**
@@ -94,19 +106,29 @@ public class BookingService {
                 desks.lockForBooking(booking.organisationId, new TreeSet<>(List.of(booking.deskId, wanted.deskId())));
         mustBeAsSeen(booking);
         booking.mustBeChangeable(clock.instant());
-        Desk desk = locked.stream()
-                .filter(each -> each.id().equals(wanted.deskId()))
-                .findFirst()
-                .orElseThrow();
+        Desk desk = desk(locked, wanted.deskId());
         if (!desk.spaceId().equals(booking.spaceId)) {
             throw DomainProblem.invalid(Violation.at("/deskId", "other-space"));
         }
         Space space = spaces.get(booking.organisationId, booking.spaceId);
         TimeSlot slot = wanted.slot(space);
         boolean moves = !slot.equals(booking.slot) || !desk.id().equals(booking.deskId);
+        Overridden overridden = null;
         if (moves) {
+            Set<String> passedOver = passedOver(actor, space, wanted.override());
+            locked(space);
+            Gathered gathered =
+                    gathering.about(space, member, List.of(desk), slot, booking).passingOver(passedOver);
+            Optional<Violation> late = tooLate(space, desk(locked, booking.deskId), booking);
             mustBeAllowed(
-                    gathering.about(space, member, List.of(desk), slot, booking), space, member, desk, slot, booking);
+                    gathered,
+                    late.filter(violation -> !passedOver.contains(violation.code())),
+                    space,
+                    member,
+                    desk,
+                    slot,
+                    booking);
+            overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
             booking.moveTo(desk, slot, space.zone());
         }
         booking.note(wanted.note());
@@ -117,18 +139,32 @@ public class BookingService {
                     moves ? BookingFacts.Type.BOOKING_MOVED : BookingFacts.Type.BOOKING_NOTED,
                     booking,
                     actor.memberId(),
-                    null);
+                    new Why(null, overridden));
         }
         return booking;
     }
 
-    /** Cancels a booking; one that is cancelled already stays as it is. */
-    Booking cancel(Actor actor, Booking booking, @Nullable String reason) {
+    /**
+     * Cancels a booking; one that is cancelled already stays as it is.
+     *
+     * @throws DomainProblem {@code booking-refused} when it is too late for that, {@code state-conflict} when it is over
+     */
+    Booking cancel(Actor actor, Booking booking, Cancellation cancellation) {
         members.lockForBooking(booking.organisationId, booking.memberId);
         bookings.getEntityManager().refresh(booking);
+        Space space = spaces.get(booking.organisationId, booking.spaceId);
+        Set<String> passedOver = passedOver(actor, space, cancellation.override());
+        Optional<Violation> late = tooLate(space, desks.get(booking.organisationId, booking.deskId), booking);
         if (booking.cancel(clock.instant())) {
+            if (late.isPresent() && !passedOver.contains(late.get().code())) {
+                throw refused(List.of(late.get()));
+            }
             bookings.flush();
-            facts.record(BookingFacts.Type.BOOKING_CANCELLED, booking, actor.memberId(), reason);
+            facts.record(
+                    BookingFacts.Type.BOOKING_CANCELLED,
+                    booking,
+                    actor.memberId(),
+                    new Why(cancellation.reason(), overridden(cancellation.override(), late, List.of())));
         }
         return booking;
     }
@@ -143,18 +179,21 @@ public class BookingService {
     }
 
     /** The booking as it would be, if the rules allow it. */
-    private Booking judged(Actor actor, Member member, Desk desk, NewBooking wanted) {
-        Space space = spaces.get(actor.organisationId(), desk.spaceId());
+    private Judged judged(Actor actor, Member member, Space space, Desk desk, NewBooking wanted) {
         if (!member.id().equals(actor.memberId())) {
             actor.mustManage(space.id());
         }
         TimeSlot slot = wanted.slot(space);
-        Gathered gathered = gathering.about(space, member, List.of(desk), slot, null);
+        Gathered gathered = gathering
+                .about(space, member, List.of(desk), slot, null)
+                .passingOver(passedOver(actor, space, wanted.override()));
         if (wanted.deskId() == null && !gathered.allows(desk, slot)) {
             throw new Contended("somebody was faster at the desk that was chosen");
         }
-        mustBeAllowed(gathered, space, member, desk, slot, null);
-        return new Booking(member.id(), desk, slot, space.zone(), wanted.note());
+        mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, null);
+        return new Judged(
+                new Booking(member.id(), desk, slot, space.zone(), wanted.note()),
+                overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
     }
 
     /**
@@ -170,12 +209,16 @@ public class BookingService {
             throw refused(List.of(Violation.of("no-desk-fits")));
         }
         TimeSlot slot = wanted.slot(space);
-        Gathered gathered = gathering.about(space, member, fitting, slot, null);
+        Gathered gathered = gathering
+                .about(space, member, fitting, slot, null)
+                .passingOver(passedOver(actor, space, wanted.override()));
         List<Desk> allowed = new ArrayList<>(
                 fitting.stream().filter(desk -> gathered.allows(desk, slot)).toList());
         Collections.shuffle(allowed, ThreadLocalRandom.current());
         return allowed.stream()
-                .min(Comparator.comparing(Desk::capacity)
+                .min(Comparator.comparing(
+                                (Desk desk) -> gathered.overridden(desk, slot).size())
+                        .thenComparing(Desk::capacity)
                         .thenComparing(desk -> desk.features().size()))
                 .orElseThrow(() -> noneAllowed(gathered, space, member, fitting, slot));
     }
@@ -196,8 +239,15 @@ public class BookingService {
     }
 
     private void mustBeAllowed(
-            Gathered gathered, Space space, Member member, Desk desk, TimeSlot slot, @Nullable Booking moved) {
-        List<Violation> violations = gathered.judge(desk, slot);
+            Gathered gathered,
+            Optional<Violation> late,
+            Space space,
+            Member member,
+            Desk desk,
+            TimeSlot slot,
+            @Nullable Booking moved) {
+        List<Violation> violations = Stream.concat(gathered.judge(desk, slot).stream(), late.stream())
+                .toList();
         if (!violations.isEmpty()) {
             throw BookingPolicies.onlyTaken(violations)
                     ? conflict(gathered, space, member, List.of(desk), slot, moved)
@@ -219,6 +269,44 @@ public class BookingService {
 
     private static DomainProblem refused(List<Violation> violations) {
         return DomainProblem.of(ProblemType.BOOKING_REFUSED).with("violations", violations);
+    }
+
+    /** The rules that a manager passes over with this request. */
+    private static Set<String> passedOver(Actor actor, Space space, @Nullable RuleOverride override) {
+        if (override == null) {
+            return Set.of();
+        }
+        actor.mustManage(space.id());
+        return Set.copyOf(space.rules().overridable());
+    }
+
+    /** What goes on record of it; nothing if no rule was in the way. */
+    private static @Nullable Overridden overridden(
+            @Nullable RuleOverride override, Optional<Violation> late, List<String> codes) {
+        List<String> all = Stream.concat(codes.stream(), late.map(Violation::code).stream())
+                .toList();
+        return override == null || all.isEmpty() ? null : new Overridden(override.reason(), all);
+    }
+
+    /** That it is too late to change the booking, by the rules for the desk where it is. */
+    private Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
+        return ChangedInTime.judge(
+                space.rules().inForce(desk.kind(), desk.zoneId()),
+                clock.instant(),
+                booking.slot.startsAt(),
+                space.zone());
+    }
+
+    /** The space, locked if its rules need the number of all its bookings. */
+    private Space locked(Space space) {
+        if (space.rules().limitCapacity()) {
+            spaces.lockForBooking(space);
+        }
+        return space;
+    }
+
+    private static Desk desk(List<Desk> locked, UUID id) {
+        return locked.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
     }
 
     /** What was read before the locks must still hold under them; if not, the request starts again and sees what is now. */

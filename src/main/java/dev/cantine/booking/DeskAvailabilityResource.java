@@ -2,6 +2,7 @@ package dev.cantine.booking;
 
 import dev.cantine.booking.Availability.Question;
 import dev.cantine.desk.Desk;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.web.Paged;
@@ -44,8 +45,9 @@ class DeskAvailabilityResource {
             @RestQuery @Nullable UUID memberId) {
         Desk desk = availability.desk(id);
         Space space = availability.space(desk.spaceId());
-        Question question =
-                availability.question(space, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
+        RulesInForce rules = space.rules().inForce(desk.kind(), desk.zoneId());
+        Question question = availability.question(
+                space, rules, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
         Gathered gathered = availability.gathered(question, List.of(desk));
         Instant after = paging.after().map(Instant::parse).orElse(Instant.MIN);
         return words.told(paging.page(

@@ -4,6 +4,7 @@ import dev.cantine.booking.Availability.Question;
 import dev.cantine.booking.Availability.Which;
 import dev.cantine.desk.Desk;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.RequestedTime;
@@ -71,7 +72,8 @@ class FreeDesksResource {
             @RestQuery @Size(max = 20) List<@Pattern(regexp = "[a-z0-9-]{1,40}") String> feature,
             @RestQuery @Nullable UUID memberId) {
         Space space = availability.space(id);
-        Question question = availability.question(space, memberId, from, to, WEEK, LONGEST);
+        RulesInForce rules = space.rules().inForce(kind, zoneId);
+        Question question = availability.question(space, rules, memberId, from, to, WEEK, LONGEST);
         List<Desk> desks =
                 availability.desks(space, new Which(kind, zoneId, feature), Optional.empty(), Availability.MOST_DESKS);
         Gathered gathered = availability.gathered(question, desks);

@@ -6,6 +6,7 @@ import dev.cantine.desk.Desk;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.time.Position;
 import dev.cantine.time.RequestedTime;
@@ -51,13 +52,14 @@ class FreeSlotsResource {
             @RestQuery @Size(max = 20) List<@Pattern(regexp = "[a-z0-9-]{1,40}") String> feature,
             @RestQuery @Nullable UUID memberId) {
         Space space = availability.space(id);
-        Question question =
-                availability.question(space, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
+        RulesInForce rules = space.rules().inForce(kind, zoneId);
+        Question question = availability.question(
+                space, rules, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
         if (duration != null && duration.compareTo(Availability.LONGEST_WINDOW) > 0) {
             throw DomainProblem.invalid(
                     new Violation("?duration", "duration-out-of-range", null, Availability.LONGEST_WINDOW, duration));
         }
-        Duration length = duration == null ? space.rules().minDuration() : duration;
+        Duration length = duration == null ? rules.shortest() : duration;
         List<Desk> desks =
                 availability.desks(space, new Which(kind, zoneId, feature), Optional.empty(), Availability.MOST_DESKS);
         Gathered gathered = availability.gathered(question, desks);

@@ -8,6 +8,7 @@ import dev.cantine.booking.policy.BookingAttempt.Who;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.DeskKind;
 import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,28 +26,47 @@ import org.jspecify.annotations.Nullable;
  * The facts about a window of time, gathered once, from which attempts at any of the desks asked for, in any slot inside the window, are
  * judged.
  *
- * @param ofDesks the active bookings of each desk that overlap the window
- * @param ofMember those of the member
+ * @param policies the rules for each part of the space in which one of the desks is
+ * @param passedOver the codes of the rules that a manager overrides
+ * @param ofDesks the active bookings of each desk that overlap the window or come too close to it
+ * @param ofMember those of the member that count
+ * @param inSpace the active bookings of all desks, if there is a rule that needs them
  */
 record Gathered(
         Instant now,
         Who who,
         House house,
-        BookingPolicies policies,
+        Map<Part, BookingPolicies> policies,
+        Set<String> passedOver,
         Map<UUID, List<Held>> ofDesks,
         List<Held> ofMember,
+        List<Held> inSpace,
         @Nullable TimeSlot before) {
+
+    /** Desks for which the same rules are in force. */
+    record Part(DeskKind kind, @Nullable UUID zoneId) {
+
+        static Part of(Desk desk) {
+            return new Part(desk.kind(), desk.zoneId());
+        }
+    }
+
+    /** The same, judged without the rules that a manager overrides. */
+    Gathered passingOver(Set<String> codes) {
+        return new Gathered(now, who, house, policies, codes, ofDesks, ofMember, inSpace, before);
+    }
 
     BookingAttempt attempt(Desk desk, TimeSlot slot) {
         return new BookingAttempt(
                 now,
                 who,
-                new Where(desk.id(), desk.kind(), desk.status(), desk.assignedTo()),
+                new Where(desk.id(), desk.kind(), desk.zoneId(), desk.status(), desk.assignedTo()),
                 slot,
                 before,
                 house,
                 ofDesks.getOrDefault(desk.id(), List.of()),
-                ofMember);
+                ofMember,
+                inSpace);
     }
 
     /**
@@ -55,6 +76,7 @@ record Gathered(
      */
     Optional<TimeSlot> firstFree(Desk desk, Duration length, TimeSlot outlook) {
         return Stream.concat(Stream.of(outlook.startsAt()), borders(desk, outlook).stream())
+                .map(start -> rules(desk).nextStart(start, house.zone()))
                 .map(start -> new TimeSlot(start, start.plus(length)))
                 .filter(outlook::encloses)
                 .filter(slot -> allows(desk, slot))
@@ -81,43 +103,68 @@ record Gathered(
     }
 
     private NavigableSet<Instant> borders(Desk desk, TimeSlot window) {
-        return policies.borders(attempt(desk, window));
+        return rules(desk).borders(attempt(desk, window));
     }
 
     private Stretch judged(Desk desk, TimeSlot slot) {
         return new Stretch(slot, judge(desk, slot));
     }
 
+    /** What speaks against the time, whatever the length of the booking. */
     private static List<String> reasons(Stretch stretch) {
         return stretch.violations().stream()
-                .filter(violation -> !BookingPolicies.isOfDuration(violation))
+                .filter(violation -> !BookingPolicies.isOfLength(violation, stretch.slot()))
                 .map(Violation::code)
                 .toList();
     }
 
-    /**
-     * The parts that say the same, from the first of them to the end. What is free is so for any part of it that is no longer than a booking
-     * may be, unless it is itself too short for one.
-     */
+    /** The parts that say the same, from the first of them to the end. What is free is so if a booking finds a place there. */
     private Stretch stretch(Desk desk, Stretch first, Instant end) {
-        boolean isFree = reasons(first).isEmpty();
-        Stretch whole = first.slot().endsAt().equals(end)
-                ? first
-                : judged(desk, new TimeSlot(first.slot().startsAt(), end));
+        List<String> reasons = reasons(first);
+        TimeSlot slot = new TimeSlot(first.slot().startsAt(), end);
+        List<Violation> all = slot.equals(first.slot()) ? first.violations() : judge(desk, slot);
+        if (reasons.isEmpty()) {
+            boolean isFree = all.isEmpty()
+                    || firstFree(desk, rules(desk).shortest(), slot).isPresent();
+            return new Stretch(slot, isFree ? List.of() : all);
+        }
         return new Stretch(
-                whole.slot(),
-                whole.violations().stream()
-                        .filter(violation -> isFree
-                                ? !BookingPolicies.isTooLong(violation)
-                                : !BookingPolicies.isOfDuration(violation))
+                slot,
+                all.stream()
+                        .filter(violation -> reasons.contains(violation.code()))
                         .toList());
     }
 
     List<Violation> judge(Desk desk, TimeSlot slot) {
-        return policies.judge(attempt(desk, slot));
+        List<Violation> violations = rules(desk).judge(attempt(desk, slot));
+        return passedOver.isEmpty()
+                ? violations
+                : violations.stream()
+                        .filter(violation -> !isPassedOver(violation))
+                        .toList();
+    }
+
+    /** The codes of the rules that the attempt breaks and that are overridden. */
+    List<String> overridden(Desk desk, TimeSlot slot) {
+        if (passedOver.isEmpty()) {
+            return List.of();
+        }
+        return rules(desk).judge(attempt(desk, slot)).stream()
+                .filter(this::isPassedOver)
+                .map(Violation::code)
+                .distinct()
+                .toList();
     }
 
     boolean allows(Desk desk, TimeSlot slot) {
         return judge(desk, slot).isEmpty();
+    }
+
+    private boolean isPassedOver(Violation violation) {
+        return passedOver.contains(violation.code()) && !BookingPolicies.isAbsolute(violation);
+    }
+
+    private BookingPolicies rules(Desk desk) {
+        return policies.get(Part.of(desk));
     }
 }

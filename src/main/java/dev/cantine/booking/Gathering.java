@@ -2,7 +2,9 @@ package dev.cantine.booking;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 
+import dev.cantine.booking.Gathered.Part;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Who;
@@ -12,6 +14,7 @@ import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.HouseRules;
 import dev.cantine.space.Space;
 import dev.cantine.store.Columns;
 import dev.cantine.store.PlainSql;
@@ -21,12 +24,15 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
@@ -35,28 +41,32 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Gathering {
     /**
-     * The active bookings of one of the desks, those of the member, and the closures of the space, which have no desk; those that overlap
-     * the window, in the half-open sense. Three parts, since for an "or" of desk and member no index serves. Floor and ceiling, which bound
-     * what the indexes have to show, rest on {@link BookingRules#LONGEST}. Desks come first and their bookings after them: for a list of
-     * desk ids of bookings themselves, H2 would read all that these desks ever had.
+     * The active bookings of one of the desks, or of all of the space; those of the member; and the closures of the space, which have no
+     * desk; those that overlap the window of each part, in the half-open sense. Three parts, since for an "or" of desk and member no index
+     * serves. Floor and ceiling, which bound what the indexes have to show, rest on {@link BookingRules#LONGEST}. Desks come first and their
+     * bookings after them: for a list of desk ids of bookings themselves, H2 would read all that these desks ever had.
      */
     private static final String FACTS = """
-            select b.id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
             from desk d join booking b on b.desk_id = d.id
-            where d.organisation_id = ? and d.id in (%1$s) and b.status in (%2$s)
+            where d.organisation_id = ? and %1$s and b.status in (%2$s)
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
-            select b.id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
             from booking b join desk d on d.id = b.desk_id
-            where b.organisation_id = ? and b.member_id = ? and b.status in (%2$s)
+            where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, cast(null as uuid), cast(null as varchar), cast(null as uuid), c.starts_at, c.ends_at
+            select c.id, c.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
+            c.starts_at, c.ends_at, cast(null as varchar)
             from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
 
-    private static final String ACTIVE =
-            BookingStatus.ACTIVE.stream().map(status -> "'" + status + "'").collect(joining(", "));
+    private static final String ACTIVE = named(BookingStatus.ACTIVE);
+    private static final String COUNTED = named(BookingStatus.COUNTED);
+
+    /** After all bookings: no time of a request is in that year. */
+    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
     @Inject
     Session store;
@@ -67,19 +77,26 @@ class Gathering {
     /** A row of the facts: a booking, or a closure, which has no desk. */
     private record Row(
             UUID id,
+            UUID spaceId,
+            @Nullable UUID zoneId,
             @Nullable UUID deskId,
             @Nullable DeskKind kind,
             @Nullable UUID memberId,
-            TimeSlot slot) {
+            TimeSlot slot,
+            boolean active) {
 
         static Row of(ResultSet columns) throws SQLException {
-            String kind = columns.getString(3);
+            String kind = columns.getString(5);
+            String status = columns.getString(9);
             return new Row(
                     columns.getObject(1, UUID.class),
                     columns.getObject(2, UUID.class),
-                    kind == null ? null : DeskKind.valueOf(kind),
+                    columns.getObject(3, UUID.class),
                     columns.getObject(4, UUID.class),
-                    new TimeSlot(Columns.instant(columns, 5), Columns.instant(columns, 6)));
+                    kind == null ? null : DeskKind.valueOf(kind),
+                    columns.getObject(6, UUID.class),
+                    new TimeSlot(Columns.instant(columns, 7), Columns.instant(columns, 8)),
+                    status != null && BookingStatus.valueOf(status).isActive());
         }
     }
 
@@ -94,16 +111,30 @@ class Gathering {
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
         List<Row> rows = rows(space, member, desks, window);
         List<Held> held = held(rows, moved);
+        List<Held> active = held.stream().filter(Held::active).toList();
         return new Gathered(
                 clock.instant(),
                 new Who(member.id(), member.status() != MemberStatus.DEACTIVATED),
-                new House(space.zone(), space.openingHours().during(window, space.zone()), closures(rows)),
-                BookingPolicies.of(space.rules()),
-                held.stream().collect(groupingBy(Held::deskId)),
+                new House(space.id(), space.zone(), space.openingHours().during(window, space.zone()), closures(rows)),
+                policies(space.rules(), desks),
+                Set.of(),
+                active.stream().collect(groupingBy(Held::deskId)),
                 held.stream()
                         .filter(each -> each.memberId().equals(member.id()))
                         .toList(),
+                space.rules().limitCapacity()
+                        ? active.stream()
+                                .filter(each -> each.spaceId().equals(space.id()))
+                                .toList()
+                        : List.of(),
                 moved == null ? null : moved.slot);
+    }
+
+    private static Map<Part, BookingPolicies> policies(HouseRules rules, Collection<Desk> desks) {
+        return desks.stream()
+                .map(Part::of)
+                .distinct()
+                .collect(toMap(part -> part, part -> BookingPolicies.of(rules.inForce(part.kind(), part.zoneId()))));
     }
 
     /** Plain JDBC: Hibernate would read the text anew for each number of desks. It has nothing to write that this does not see. */
@@ -111,18 +142,44 @@ class Gathering {
         if (store.isJoinedToTransaction()) {
             store.flush();
         }
-        String sql = FACTS.formatted(
-                desks.isEmpty() ? "null" : String.join(", ", Collections.nCopies(desks.size(), "?")), ACTIVE);
+        HouseRules rules = space.rules();
         UUID organisation = space.organisationId();
-        OffsetDateTime from = window.startsAt().atOffset(ZoneOffset.UTC);
-        OffsetDateTime to = window.endsAt().atOffset(ZoneOffset.UTC);
         List<Object> values = new ArrayList<>();
         values.add(organisation);
-        desks.forEach(desk -> values.add(desk.id()));
+        String which;
+        if (rules.limitCapacity()) {
+            which = "d.space_id = ?";
+            values.add(space.id());
+        } else {
+            which = "d.id in (%s)"
+                    .formatted(desks.isEmpty() ? "null" : String.join(", ", Collections.nCopies(desks.size(), "?")));
+            desks.forEach(desk -> values.add(desk.id()));
+        }
+        OffsetDateTime from = utc(window.startsAt().minus(rules.longestBuffer()));
+        OffsetDateTime to = utc(window.endsAt().plus(rules.longestBuffer()));
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
-        values.addAll(List.of(organisation, member.id(), to, from, from.minus(BookingRules.LONGEST)));
-        values.addAll(List.of(organisation, space.id(), to, from));
+        TimeSlot counted = counted(space, window);
+        OffsetDateTime start = utc(counted.startsAt());
+        values.addAll(
+                List.of(organisation, member.id(), utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
+        values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
+        String sql = FACTS.formatted(which, ACTIVE, rules.longestQuota().isPresent() ? COUNTED : ACTIVE);
         return PlainSql.list(store, sql, values, Row::of);
+    }
+
+    /** The time in which bookings of a member may count: the periods of the quotas that the window touches, and all that is to come. */
+    private TimeSlot counted(Space space, TimeSlot window) {
+        TimeSlot counted = space.rules()
+                .longestQuota()
+                .map(per -> new TimeSlot(
+                        per.around(window.startsAt(), space.zone()).startsAt(),
+                        per.around(window.endsAt().minusSeconds(1), space.zone())
+                                .endsAt()))
+                .orElse(window);
+        Instant now = clock.instant();
+        return space.rules().limitUpcoming()
+                ? new TimeSlot(now.isBefore(counted.startsAt()) ? now : counted.startsAt(), LAST)
+                : counted;
     }
 
     private static List<TimeSlot> closures(List<Row> rows) {
@@ -133,7 +190,23 @@ class Gathering {
         return rows.stream()
                 .filter(row ->
                         row.deskId() != null && (moved == null || !row.id().equals(moved.id)))
-                .map(row -> new Held(row.id(), row.deskId(), row.kind(), row.memberId(), row.slot()))
+                .map(row -> new Held(
+                        row.id(),
+                        row.spaceId(),
+                        row.zoneId(),
+                        row.deskId(),
+                        row.kind(),
+                        row.memberId(),
+                        row.slot(),
+                        row.active()))
                 .toList();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String named(Set<BookingStatus> statuses) {
+        return statuses.stream().map(status -> "'" + status + "'").collect(joining(", "));
     }
 }

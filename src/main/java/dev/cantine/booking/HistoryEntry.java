@@ -17,7 +17,8 @@ record HistoryEntry(
         OffsetDateTime startsAt,
         OffsetDateTime endsAt,
         BookingStatus status,
-        @Nullable String reason) {
+        @Nullable String reason,
+        BookingFacts.@Nullable Overridden override) {
 
     static HistoryEntry of(Fact fact, BookingFacts.Content content, ZoneId zone) {
         return new HistoryEntry(
@@ -29,6 +30,7 @@ record HistoryEntry(
                 LocalTimes.at(content.startsAt().toInstant(), zone),
                 LocalTimes.at(content.endsAt().toInstant(), zone),
                 content.status(),
-                content.reason());
+                content.reason(),
+                content.override());
     }
 }

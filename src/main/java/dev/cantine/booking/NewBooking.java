@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param spaceId the space, if any desk will do
  * @param wanted which desk will do; null for any plain desk
  * @param memberId for whom; null for the caller
+ * @param override for managers: passes over the rules that the space lets them override
  */
 record NewBooking(
         @Nullable UUID deskId,
@@ -26,7 +27,8 @@ record NewBooking(
         @NotNull RequestedTime startsAt,
         @NotNull RequestedTime endsAt,
         @Nullable UUID memberId,
-        @Nullable @Size(max = 500) String note) {
+        @Nullable @Size(max = 500) String note,
+        @Nullable @Valid RuleOverride override) {
 
     /** @throws DomainProblem {@code validation-failed} unless it names either a desk, or a space and maybe which desk will do there */
     void mustNameDeskOrSpace() {

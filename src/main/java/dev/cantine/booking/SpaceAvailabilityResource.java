@@ -4,6 +4,7 @@ import dev.cantine.booking.Availability.Question;
 import dev.cantine.booking.Availability.Which;
 import dev.cantine.desk.Desk;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
@@ -50,8 +51,9 @@ class SpaceAvailabilityResource {
             @RestQuery @Size(max = 20) List<@Pattern(regexp = "[a-z0-9-]{1,40}") String> feature,
             @RestQuery @Nullable UUID memberId) {
         Space space = availability.space(id);
-        Question question = availability.question(
-                space, memberId, from, to, space.rules().minDuration(), Availability.LONGEST_WINDOW);
+        RulesInForce rules = space.rules().inForce(kind, zoneId);
+        Question question =
+                availability.question(space, rules, memberId, from, to, rules.shortest(), Availability.LONGEST_WINDOW);
         int limit = paging.limit(Availability.MOST_DESKS, Availability.MOST_DESKS);
         List<Desk> desks = availability.desks(
                 space, new Which(kind, zoneId, feature), paging.after().map(UUID::fromString), limit + 1);

@@ -119,7 +119,7 @@ class ZoneRulesChange {
         if (booking.status.isActive()) {
             booking.slot = booking.intent.meantNow(booking.slot);
             bookings.flush();
-            facts.record(BookingFacts.Type.BOOKING_MOVED, booking, null, "time-zone-rules");
+            facts.record(BookingFacts.Type.BOOKING_MOVED, booking, null, BookingFacts.Why.of("time-zone-rules"));
         }
     }
 }

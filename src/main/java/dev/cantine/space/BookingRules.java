@@ -1,30 +1,39 @@
 package dev.cantine.space;
 
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Converter;
-import jakarta.persistence.Embeddable;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of the rules that a booking in a space must meet.
+ * The settings of the rules that bookings must meet: all of a space, those of a kind of desk, or those in a zone. What is null is not said
+ * there.
  *
- * @param minDuration the shortest booking, in whole minutes
- * @param maxDuration the longest, in whole minutes; at most 31 days
- * @param maxAdvance how far ahead, on the calendar of the space, a booking may end
+ * @param minDuration the shortest booking; ISO duration in whole minutes
+ * @param maxDuration the longest; at most 31 days
+ * @param maxAdvance how far ahead, on the calendar of the space, a booking may end; ISO period
+ * @param minNotice how long before its start a booking must be made, at least
+ * @param grid bookings start and end when the clocks of the space show a multiple of it, counted from midnight
+ * @param buffer how long a desk stays free between two bookings, at least
+ * @param maxUpcoming how many bookings that have not started a member may have
+ * @param quotas how much a member may book in a day, a week or a month
+ * @param capacity how many bookings there may be at a time
+ * @param changeDeadline how long before its start a booking may be moved or cancelled at the latest
  */
-@Embeddable
 public record BookingRules(
-        @Column(name = "min_duration") @Convert(converter = Minutes.class)
-        Duration minDuration,
-
-        @Column(name = "max_duration") @Convert(converter = Minutes.class)
-        Duration maxDuration,
-
-        @Column(name = "max_advance") @Convert(converter = Iso.class)
-        Period maxAdvance) {
+        @Nullable Duration minDuration,
+        @Nullable Duration maxDuration,
+        @Nullable Period maxAdvance,
+        @Nullable Duration minNotice,
+        @Nullable Duration grid,
+        @Nullable Duration buffer,
+        @Nullable Integer maxUpcoming,
+        @Nullable @Size(max = 6) List<@NotNull @Valid Quota> quotas,
+        @Nullable Integer capacity,
+        @Nullable Duration changeDeadline) {
 
     /**
      * No booking is longer, whatever the settings say: the indexes for overlaps rest on this bound. Whoever needs a desk for longer gets
@@ -32,31 +41,6 @@ public record BookingRules(
      */
     public static final Duration LONGEST = Duration.ofDays(31);
 
-    static final BookingRules DEFAULTS = new BookingRules(Duration.ofMinutes(15), LONGEST, Period.ofDays(730));
-
-    @Converter
-    static final class Minutes implements AttributeConverter<Duration, Long> {
-        @Override
-        public Long convertToDatabaseColumn(Duration duration) {
-            return duration.toMinutes();
-        }
-
-        @Override
-        public Duration convertToEntityAttribute(Long minutes) {
-            return Duration.ofMinutes(minutes);
-        }
-    }
-
-    @Converter
-    static final class Iso implements AttributeConverter<Period, String> {
-        @Override
-        public String convertToDatabaseColumn(Period period) {
-            return period.toString();
-        }
-
-        @Override
-        public Period convertToEntityAttribute(String text) {
-            return Period.parse(text);
-        }
-    }
+    /** No desk stays free for longer between two bookings. */
+    public static final Duration LONGEST_BUFFER = Duration.ofDays(1);
 }

@@ -5,9 +5,11 @@ import jakarta.persistence.Converter;
 import java.time.DayOfWeek;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Immutable;
 
 /** Keeps the hours of a week in one column, {@code MONDAY 08:00 20:00;…}: they are read with their space, always whole. */
 @Converter
+@Immutable
 final class OpeningHoursColumn implements AttributeConverter<OpeningHours, String> {
 
     @Override

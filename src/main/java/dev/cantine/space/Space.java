@@ -2,7 +2,6 @@ package dev.cantine.space;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
-import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -43,8 +42,8 @@ public class Space {
     @Convert(converter = OpeningHoursColumn.class)
     OpeningHours openingHours;
 
-    @Embedded
-    BookingRules rules = BookingRules.DEFAULTS;
+    @Convert(converter = HouseRulesColumn.class)
+    HouseRules rules = HouseRules.DEFAULTS;
 
     @Column(name = "created_at")
     Instant createdAt;
@@ -70,7 +69,7 @@ public class Space {
         openingHours = OpeningHours.of(wanted.openingHours());
     }
 
-    void follow(BookingRules wanted) {
+    void follow(HouseRules wanted) {
         rules = wanted;
     }
 
@@ -94,7 +93,7 @@ public class Space {
         return openingHours;
     }
 
-    public BookingRules rules() {
+    public HouseRules rules() {
         return rules;
     }
 }

@@ -43,6 +43,9 @@ class SpaceResource {
     Spaces spaces;
 
     @Inject
+    Zones zones;
+
+    @Inject
     Instance<SpaceUse> uses;
 
     @Inject
@@ -127,7 +130,7 @@ class SpaceResource {
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     public Response rules(@RestPath UUID id, @Context HttpHeaders headers) {
         Space space = spaces.get(caller.organisationId(), id);
-        return EntityTags.ok(headers, SpaceRules.of(space.rules), space.version);
+        return EntityTags.ok(headers, space.rules, space.version);
     }
 
     @PUT
@@ -136,11 +139,12 @@ class SpaceResource {
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional
-    public Response changeRules(@RestPath UUID id, @NotNull @Valid SpaceRules wanted, @Context HttpHeaders headers) {
+    public Response changeRules(@RestPath UUID id, @NotNull @Valid HouseRules wanted, @Context HttpHeaders headers) {
         Space space = toChange(id, headers);
-        space.follow(wanted.rules());
+        wanted.mustBeSound(zones.idsOf(space.organisationId, id));
+        space.follow(wanted);
         spaces.flush();
-        return EntityTags.changed(SpaceRules.of(space.rules), space.version);
+        return EntityTags.changed(space.rules, space.version);
     }
 
     private Space toChange(UUID id, HttpHeaders headers) {

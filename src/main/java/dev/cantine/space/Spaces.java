@@ -4,8 +4,12 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
 import dev.cantine.store.Conditions;
+import dev.cantine.store.ProcessLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,12 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** The spaces of all organisations; every question names the organisation. */
 @ApplicationScoped
 public class Spaces implements PanacheRepositoryBase<Space, UUID> {
+    @Inject
+    ProcessLocks processLocks;
 
     /** @throws DomainProblem {@code not-found}, also for a space of another organisation */
     public Space get(UUID organisationId, UUID id) {
         return find("organisationId = ?1 and id = ?2", organisationId, id)
                 .firstResultOptional()
                 .orElseThrow(() -> DomainProblem.notFound("space"));
+    }
+
+    /**
+     * Until the transaction has completed nobody else books there, and the space is as it is now. Who books takes it only where the number of
+     * bookings at a time is limited, and after the locks of the member and the desks.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lockForBooking(Space space) {
+        processLocks.holdUntilCompletion("space", List.of(space.id));
+        getEntityManager().refresh(space, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** Spaces in the order of their creation; at most as many as the limit. */

@@ -120,6 +120,8 @@ class ZoneResource {
             throw DomainProblem.of(ProblemType.STILL_IN_USE, "zone");
         }
         zones.delete(zone);
+        Space space = spaces.get(zone.organisationId, spaceId);
+        space.follow(space.rules.withoutZone(zoneId));
     }
 
     private Zone toChange(UUID spaceId, UUID zoneId, HttpHeaders headers) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,10 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
     public Map<UUID, String> names(UUID organisationId, UUID spaceId) {
         return find("organisationId = ?1 and spaceId = ?2", organisationId, spaceId).stream()
                 .collect(Collectors.toMap(zone -> zone.id, zone -> zone.name));
+    }
+
+    Set<UUID> idsOf(UUID organisationId, UUID spaceId) {
+        return names(organisationId, spaceId).keySet();
     }
 
     List<Zone> list(UUID organisationId, UUID spaceId, Optional<UUID> after, int limit) {

@@ -2,6 +2,7 @@ package dev.cantine.time;
 
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -81,6 +82,26 @@ public final class LocalTimes {
     public static Instant fullMinute(Instant instant) {
         Instant minute = instant.truncatedTo(ChronoUnit.MINUTES);
         return minute.equals(instant) ? minute : minute.plus(1, ChronoUnit.MINUTES);
+    }
+
+    /**
+     * How long ago the clocks of the zone showed a multiple of the step last, or would have if nobody had changed them.
+     *
+     * @param step a part of a day; its multiples are counted from midnight
+     */
+    public static Duration sinceMultiple(Instant instant, Duration step, ZoneId zone) {
+        return Duration.ofNanos(localOf(instant, zone).toLocalTime().toNanoOfDay() % step.toNanos());
+    }
+
+    /** The instant, or the next at which the clocks of the zone show a multiple of the step: right after a change of theirs it may be far. */
+    public static Instant nextMultiple(Instant from, Duration step, ZoneId zone) {
+        Instant next = from;
+        for (Duration since = sinceMultiple(next, step, zone);
+                !since.isZero();
+                since = sinceMultiple(next, step, zone)) {
+            next = next.plus(step.minus(since));
+        }
+        return next;
     }
 
     /** The local intent that is stored beside an instant: what the clocks of the zone show, without an offset. */

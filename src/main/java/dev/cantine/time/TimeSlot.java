@@ -95,6 +95,17 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
         return !startsAt.isAfter(other.startsAt) && !endsAt.isBefore(other.endsAt);
     }
 
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(startsAt) && instant.isBefore(endsAt);
+    }
+
+    /** How long both last together; zero if they have no instant in common. */
+    public Duration inCommonWith(TimeSlot other) {
+        Instant start = startsAt.isAfter(other.startsAt) ? startsAt : other.startsAt;
+        Instant end = endsAt.isBefore(other.endsAt) ? endsAt : other.endsAt;
+        return start.isBefore(end) ? Duration.between(start, end) : Duration.ZERO;
+    }
+
     /** Its start and its end. */
     public Stream<Instant> borders() {
         return Stream.of(startsAt, endsAt);

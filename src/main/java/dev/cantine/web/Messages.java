@@ -1,6 +1,7 @@
 package dev.cantine.web;
 
 import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.DateTimeException;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
@@ -66,10 +68,12 @@ final class Messages {
         return words.containsKey(withArguments) ? format(withArguments, arguments.toArray()) : text(plain);
     }
 
-    /** The sentence of the code, or the code itself if it has none. */
-    String violation(String code, @Nullable Object limit, @Nullable Object actual) {
-        String key = "violation." + code;
-        return words.containsKey(key) ? format(key, limit, actual) : code;
+    /** The sentence of the violation, or its code if there is none. */
+    String violation(Violation violation) {
+        String key = "violation." + violation.code();
+        return words.containsKey(key)
+                ? format(key, violation.limit(), violation.actual(), violation.per())
+                : violation.code();
     }
 
     String text(String key) {
@@ -95,6 +99,9 @@ final class Messages {
         }
         if (value instanceof Duration duration) {
             return inWords(duration);
+        }
+        if (value instanceof Period period) {
+            return inWords(period);
         }
         if (value instanceof Instant instant) {
             return inWords(instant.atOffset(ZoneOffset.UTC));
@@ -151,6 +158,14 @@ final class Messages {
         return parts.isEmpty() ? count(0, "minute", "minute") : String.join(" ", parts);
     }
 
+    private String inWords(Period period) {
+        List<String> parts = new ArrayList<>();
+        add(parts, period.getYears(), "year", "an");
+        add(parts, period.getMonths(), "month", "mois");
+        add(parts, period.getDays(), "day", "jour");
+        return String.join(" ", parts);
+    }
+
     private void add(List<String> parts, long count, String english, String french) {
         if (count != 0) {
             parts.add(count(count, english, french));
@@ -159,9 +174,10 @@ final class Messages {
 
     private String count(long count, String english, String french) {
         boolean inFrench = language.equals(Locale.FRENCH);
+        String noun = inFrench ? french : english;
         boolean plural = inFrench ? Math.abs(count) >= 2 : Math.abs(count) != 1;
-        return NumberFormat.getInstance(language).format(count) + " " + (inFrench ? french : english)
-                + (plural ? "s" : "");
+        return NumberFormat.getInstance(language).format(count) + " " + noun
+                + (plural && !noun.endsWith("s") ? "s" : "");
     }
 
     private static Locale languageOf(@Nullable String acceptLanguage) {

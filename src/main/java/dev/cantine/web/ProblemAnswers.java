@@ -90,11 +90,9 @@ class ProblemAnswers {
     }
 
     private static Violation worded(Violation violation, Messages messages) {
-        String message = violation.message() != null
-                ? violation.message()
-                : messages.violation(violation.code(), violation.limit(), violation.actual());
-        return new Violation(
-                cut(violation.pointer()), violation.code(), message, violation.limit(), violation.actual());
+        return violation.told(
+                cut(violation.pointer()),
+                violation.message() == null ? messages.violation(violation) : violation.message());
     }
 
     /** The path as a URI, even where it came as none, and not without end. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param message the sentence for the caller, in their language
  * @param limit what the rule allows: a number, an ISO duration or an instant; null where there is no such thing
  * @param actual what it is, in the same unit
+ * @param per the period of the calendar to which the limit applies, DAY, WEEK or MONTH; null for other limits
  */
 public record Reason(
         String code,
         String message,
         @Nullable Object limit,
-        @Nullable Object actual) {
+        @Nullable Object actual,
+        @Nullable String per) {
 
     /** Finds the sentences, in the language of the request. */
     @RequestScoped
@@ -46,9 +48,10 @@ public record Reason(
         private Reason inWords(Violation violation) {
             return new Reason(
                     violation.code(),
-                    sentences.messages().violation(violation.code(), violation.limit(), violation.actual()),
+                    sentences.messages().violation(violation),
                     violation.limit(),
-                    violation.actual());
+                    violation.actual(),
+                    violation.per());
         }
 
         /** The answer in which they are, and which language they are in. */

@@ -52,7 +52,7 @@ public class BookingDoor {
             Instant to,
             Consumer<RuntimeException> failures) {
         NewBooking wanted =
-                new NewBooking(deskId, deskId == null ? spaceId : null, null, at(from), at(to), memberId, null);
+                new NewBooking(deskId, deskId == null ? spaceId : null, null, at(from), at(to), memberId, null, null);
         return told(failures, () -> inside.book(actor, wanted));
     }
 
@@ -66,7 +66,8 @@ public class BookingDoor {
             Instant to,
             Consumer<RuntimeException> failures) {
         return told(
-                failures, () -> inside.change(actor, id, version, new BookingChange(deskId, at(from), at(to), null)));
+                failures,
+                () -> inside.change(actor, id, version, new BookingChange(deskId, at(from), at(to), null, null)));
     }
 
     @Retried
@@ -112,7 +113,7 @@ public class BookingDoor {
 
         @Transactional
         Seen cancel(Actor actor, UUID id) {
-            return Seen.of(service.cancel(actor, bookings.get(actor, id), null));
+            return Seen.of(service.cancel(actor, bookings.get(actor, id), Cancellation.WITHOUT_A_WORD));
         }
     }
 }

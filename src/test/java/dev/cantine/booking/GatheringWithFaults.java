@@ -29,10 +29,13 @@ public class GatheringWithFaults extends Gathering {
                         held -> held.stream()
                                 .map(each -> new Held(
                                         each.bookingId(),
+                                        each.spaceId(),
+                                        each.zoneId(),
                                         each.deskId(),
                                         each.kind(),
                                         each.memberId(),
-                                        wider(each.slot())))
+                                        wider(each.slot()),
+                                        each.active()))
                                 .toList());
             case ENCLOSING_MISSED ->
                 with(
@@ -56,9 +59,11 @@ public class GatheringWithFaults extends Gathering {
                 gathered.who(),
                 gathered.house(),
                 gathered.policies(),
+                gathered.passedOver(),
                 gathered.ofDesks().entrySet().stream()
                         .collect(toMap(Map.Entry::getKey, desk -> fault.apply(desk.getValue()))),
                 fault.apply(gathered.ofMember()),
+                fault.apply(gathered.inSpace()),
                 gathered.before());
     }
 }

@@ -132,7 +132,7 @@ class StatementsPerRequestTest {
 
     private long gatherings() {
         return ask("select coalesce(sum(execution_count), 0) from information_schema.query_statistics"
-                + " where sql_statement like 'select b.id, b.desk_id%'");
+                + " where sql_statement like 'select b.id, b.space_id%'");
     }
 
     private void forgetGatherings() {

@@ -87,7 +87,15 @@ class ContractAndCodeTest {
             Map.entry("space.NewZone", Set.of("NewZone", "ZoneChange")),
             Map.entry("space.ClosureView", Set.of("Closure")),
             Map.entry("space.NewClosure", Set.of("NewClosure", "ClosureChange")),
-            Map.entry("space.SpaceRules", Set.of("BookingRules")),
+            Map.entry("space.HouseRules", Set.of("BookingRules")),
+            Map.entry("space.BookingRules", Set.of("MorePreciseRules")),
+            Map.entry("space.Quota", Set.of("Quota")),
+            Map.entry("space.HouseRules$OfKind", Set.of("RulesOfKind")),
+            Map.entry("space.HouseRules$OfZone", Set.of("RulesOfZone")),
+            Map.entry("booking.RuleOverride", Set.of("Override")),
+            Map.entry("booking.BookingFacts$Overridden", Set.of("Overridden")),
+            Map.entry("booking.DeskRulesResource$RulesOfDesk", Set.of("RulesOfDesk")),
+            Map.entry("booking.DeskRulesResource$RuleOfDesk", Set.of("RuleOfDesk")),
             Map.entry("desk.DeskView", Set.of("Desk")),
             Map.entry("desk.NewDesk", Set.of("NewDesk")),
             Map.entry("desk.NewDesks", Set.of("NewDesks")),
@@ -291,7 +299,17 @@ class ContractAndCodeTest {
     void what_a_new_resource_needs_is_the_same_in_both() {
         eachShape((type, name, schema) -> {
             if (name.startsWith("New")
-                    || Set.of("BookingRules", "OpeningPeriod", "Credentials", "TokenRefresh", "InvitationAcceptance")
+                    || Set.of(
+                                    "BookingRules",
+                                    "MorePreciseRules",
+                                    "Quota",
+                                    "RulesOfKind",
+                                    "RulesOfZone",
+                                    "Override",
+                                    "OpeningPeriod",
+                                    "Credentials",
+                                    "TokenRefresh",
+                                    "InvitationAcceptance")
                             .contains(name)) {
                 assertThat(schema.path("required").valueStream().map(JsonNode::asString))
                         .as(name)

@@ -3,6 +3,7 @@ package dev.cantine.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,19 +95,19 @@ class MessagesTest {
         "PT1.5S, 1 second, 1 seconde",
     })
     void durations_are_put_in_words(String duration, String english, String french) {
-        assertThat(ENGLISH.violation("too-short", duration, Duration.ofMinutes(5)))
+        assertThat(ENGLISH.violation(Violation.of("too-short", duration, Duration.ofMinutes(5))))
                 .isEqualTo("The booking is too short: at least " + english + ", asked for was 5 minutes.");
-        assertThat(FRENCH.violation("too-short", duration, Duration.ofMinutes(5)))
+        assertThat(FRENCH.violation(Violation.of("too-short", duration, Duration.ofMinutes(5))))
                 .isEqualTo("La réservation est trop courte : au moins " + french + ", demandé 5 minutes.");
     }
 
     @Test
     void times_are_put_in_words() {
         OffsetDateTime opening = OffsetDateTime.parse("2026-11-24T09:00:00+01:00");
-        assertThat(ENGLISH.violation("too-far-ahead", opening, Instant.parse("2026-11-24T23:05:00Z")))
+        assertThat(ENGLISH.violation(Violation.of("too-far-ahead", opening, Instant.parse("2026-11-24T23:05:00Z"))))
                 .isEqualTo("The end is too far ahead: the latest is 24 November 2026, 09:00 (UTC+01:00),"
                         + " asked for was 24 November 2026, 23:05 (UTC).");
-        assertThat(FRENCH.violation("too-far-ahead", opening.toString(), "2026-11-24T10:00"))
+        assertThat(FRENCH.violation(Violation.of("too-far-ahead", opening.toString(), "2026-11-24T10:00")))
                 .isEqualTo("La fin est trop lointaine : au plus tard 24 novembre 2026 à 09:00 (UTC+01:00),"
                         + " demandé 24 novembre 2026 à 10:00.");
     }
@@ -117,7 +118,7 @@ class MessagesTest {
         assertThat(FRENCH.detail(ProblemType.NOT_FOUND, List.of("desk"))).isEqualTo("Introuvable : poste.");
         assertThat(ENGLISH.detail(ProblemType.NOT_FOUND, List.of("Perhaps {0}'s")))
                 .isEqualTo("There is no such Perhaps {0}'s.");
-        assertThat(ENGLISH.violation("never-heard-of", null, null)).isEqualTo("never-heard-of");
+        assertThat(ENGLISH.violation(Violation.of("never-heard-of"))).isEqualTo("never-heard-of");
     }
 
     @ParameterizedTest

@@ -2,11 +2,13 @@ package dev.cantine.booking.policy;
 
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.time.TimeSlot;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param slot when
  * @param before where and when the booking is now, if it is being moved; the booking itself is then not among those held
  * @param house the space
- * @param ofDesk active bookings of the desk, those that overlap the slot at least
- * @param ofMember active bookings of the member at any desk, those that overlap the slot at least
+ * @param ofDesk active bookings of the desk, those that overlap the slot or come too close to it at least
+ * @param ofMember bookings of the member at any desk that count, those that overlap the slot at least; and those of the periods that it
+ *     touches and those that have not started, if there are rules that need them
+ * @param inSpace active bookings in the space, those that overlap the slot at least, if there is a rule that needs them
  */
 public record BookingAttempt(
         Instant now,
@@ -29,7 +33,8 @@ public record BookingAttempt(
         @Nullable TimeSlot before,
         House house,
         List<Held> ofDesk,
-        List<Held> ofMember) {
+        List<Held> ofMember,
+        List<Held> inSpace) {
 
     /**
      * The member booked for.
@@ -42,6 +47,7 @@ public record BookingAttempt(
     public record Where(
             UUID deskId,
             DeskKind kind,
+            @Nullable UUID zoneId,
             DeskStatus status,
             @Nullable UUID assignedTo) {}
 
@@ -51,13 +57,32 @@ public record BookingAttempt(
      * @param open the times at which it is open by its hours, those that overlap the slot at least; in order and apart from each other
      * @param closures the slots in which it is closed all the same, those that overlap the slot at least
      */
-    public record House(ZoneId zone, List<TimeSlot> open, List<TimeSlot> closures) {}
+    public record House(UUID spaceId, ZoneId zone, List<TimeSlot> open, List<TimeSlot> closures) {}
 
-    /** An active booking, which holds its desk for its member. */
-    public record Held(UUID bookingId, UUID deskId, DeskKind kind, UUID memberId, TimeSlot slot) {}
+    /**
+     * A booking that counts: one that is neither cancelled nor refused.
+     *
+     * @param zoneId that of the desk
+     * @param active whether it holds its desk for its member
+     */
+    public record Held(
+            UUID bookingId,
+            UUID spaceId,
+            @Nullable UUID zoneId,
+            UUID deskId,
+            DeskKind kind,
+            UUID memberId,
+            TimeSlot slot,
+            boolean active) {}
 
     /** The bookings that hold the desk at the time. */
     public List<Held> rivals() {
         return ofDesk.stream().filter(other -> other.slot().overlaps(slot)).toList();
+    }
+
+    /** The bookings of the member in the space that the scope is about. */
+    Stream<Held> ofMemberWithin(Scope scope) {
+        return ofMember.stream()
+                .filter(other -> other.spaceId().equals(house.spaceId()) && scope.covers(other.kind(), other.zoneId()));
     }
 }

@@ -2,29 +2,46 @@ package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.RulesInForce;
+import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The rules in force in a space, in the order in which their violations are told. The one list; every path to a booking is judged by it. */
-public record BookingPolicies(List<BookingPolicy> inForce) {
+/**
+ * The rules in force for a desk, in the order in which their violations are told. The one list; every path to a booking is judged by it.
+ *
+ * @param shortest how short a booking may be
+ */
+public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
 
-    public static BookingPolicies of(BookingRules rules) {
-        return new BookingPolicies(List.of(
-                new DeskIsFree(),
-                new DeskIsBookable(),
-                new MemberIsEntitled(),
-                new NotInThePast(),
-                new NotTooFarAhead(rules.maxAdvance()),
-                new LongEnough(rules.minDuration()),
-                new ShortEnough(atMost(rules.maxDuration())),
-                new WithinOpeningHours(),
-                new NotDuringAClosure(),
-                new OneDeskOfAKindAtATime()));
+    public static BookingPolicies of(RulesInForce rules) {
+        List<BookingPolicy> inForce = new ArrayList<>();
+        inForce.add(new DeskIsFree());
+        rules.said(BookingRules::buffer).ifPresent(said -> inForce.add(new ApartFromOthers(said.value())));
+        inForce.add(new DeskIsBookable());
+        inForce.add(new MemberIsEntitled());
+        inForce.add(new NotInThePast());
+        rules.said(BookingRules::minNotice).ifPresent(said -> inForce.add(new WithNotice(said.value())));
+        inForce.add(new NotTooFarAhead(rules.always(BookingRules::maxAdvance).value()));
+        inForce.add(new LongEnough(rules.always(BookingRules::minDuration).value()));
+        inForce.add(
+                new ShortEnough(atMost(rules.always(BookingRules::maxDuration).value())));
+        rules.said(BookingRules::grid).ifPresent(said -> inForce.add(new OnTheGrid(said.value())));
+        inForce.add(new WithinOpeningHours());
+        inForce.add(new NotDuringAClosure());
+        inForce.add(new OneDeskOfAKindAtATime());
+        rules.said(BookingRules::maxUpcoming)
+                .ifPresent(said -> inForce.add(new AtMostUpcoming(said.value(), said.scope())));
+        rules.said(BookingRules::quotas)
+                .ifPresent(said -> said.value().forEach(quota -> inForce.add(new WithinQuota(quota, said.scope()))));
+        rules.each(BookingRules::capacity).forEach(said -> inForce.add(new Room(said.value(), said.scope())));
+        return new BookingPolicies(List.copyOf(inForce), rules.shortest());
     }
 
     /** Everything that speaks against the attempt, not only the first. */
@@ -45,14 +62,35 @@ public record BookingPolicies(List<BookingPolicy> inForce) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Whether the violation is of how long a booking lasts, not of when and where. */
-    public static boolean isOfDuration(Violation violation) {
-        return violation.code().equals(LongEnough.CODE) || isTooLong(violation);
+    /** The instant, or the first after it at which a booking may start as far as the rules see it by the clock alone. */
+    public Instant nextStart(Instant from, ZoneId zone) {
+        Instant next = from;
+        for (BookingPolicy rule : inForce) {
+            next = rule.nextStart(next, zone);
+        }
+        return next;
     }
 
-    /** Whether the booking would last too long: a shorter one might do. */
-    public static boolean isTooLong(Violation violation) {
-        return violation.code().equals(ShortEnough.CODE);
+    /**
+     * Whether the violation is of how long the booking lasts and where exactly it starts, not of when and where: a shorter one in the slot, or
+     * a longer one around it, might not break the rule.
+     */
+    public static boolean isOfLength(Violation violation, TimeSlot slot) {
+        return switch (violation.code()) {
+            case LongEnough.CODE, ShortEnough.CODE, OnTheGrid.CODE -> true;
+            case WithinQuota.CODE ->
+                violation.actual() instanceof Duration all
+                        && violation.limit() instanceof Duration most
+                        && all.minus(slot.duration()).compareTo(most) < 0;
+            default -> false;
+        };
+    }
+
+    /** Whether no manager can override it, whatever the settings say: the indexes for overlaps rest on the bound. */
+    public static boolean isAbsolute(Violation violation) {
+        return violation.code().equals(ShortEnough.CODE)
+                && violation.actual() instanceof Duration actual
+                && actual.compareTo(BookingRules.LONGEST) > 0;
     }
 
     /** Whether nothing but another booking of the desk stands in the way: another desk, or another time, would do. */

@@ -2,6 +2,7 @@ package dev.cantine.booking.policy;
 
 import dev.cantine.problem.Violation;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -16,7 +17,13 @@ public sealed interface BookingPolicy
                 ShortEnough,
                 WithinOpeningHours,
                 NotDuringAClosure,
-                OneDeskOfAKindAtATime {
+                OneDeskOfAKindAtATime,
+                ApartFromOthers,
+                WithNotice,
+                OnTheGrid,
+                AtMostUpcoming,
+                WithinQuota,
+                Room {
 
     /**
      * The instants at which the verdict on a part of the attempt's slot may change. Between two of all rules' borders, what one may say of a
@@ -24,6 +31,11 @@ public sealed interface BookingPolicy
      */
     default Stream<Instant> borders(BookingAttempt attempt) {
         return Stream.empty();
+    }
+
+    /** The instant, or the first after it at which a booking may start as far as this rule sees it by the clock alone. */
+    default Instant nextStart(Instant from, ZoneId zone) {
+        return from;
     }
 
     /** @return what breaks this rule, or nothing */

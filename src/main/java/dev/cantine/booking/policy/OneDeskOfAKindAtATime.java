@@ -23,7 +23,8 @@ record OneDeskOfAKindAtATime() implements BookingPolicy {
     private static Stream<BookingAttempt.Held> elsewhere(BookingAttempt attempt) {
         BookingAttempt.Where desk = attempt.where();
         return attempt.ofMember().stream()
-                .filter(other -> !other.deskId().equals(desk.deskId())
+                .filter(other -> other.active()
+                        && !other.deskId().equals(desk.deskId())
                         && other.kind() == desk.kind()
                         && other.slot().overlaps(attempt.slot()));
     }

@@ -12,6 +12,10 @@ import dev.cantine.space.BookingRules;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.OpeningHours;
 import dev.cantine.space.OpeningPeriod;
+import dev.cantine.space.RulesInForce;
+import dev.cantine.space.RulesInForce.Layer;
+import dev.cantine.space.RulesInForce.Scope;
+import dev.cantine.space.RulesInForce.Source;
 import dev.cantine.time.TimeSlot;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,16 +33,19 @@ class BookingPoliciesTest {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final UUID CAMILLE = new UUID(0, 1);
     private static final UUID NOUR = new UUID(0, 2);
+    private static final UUID SPACE = new UUID(0, 3);
     private static final UUID DESK = new UUID(0, 11);
     private static final UUID OTHER_DESK = new UUID(0, 12);
 
+    private static final Scope EVERYWHERE = new Scope(Source.SPACE, null, null);
+
     private Instant now = at("2026-11-24T09:00+01:00");
     private Who who = new Who(CAMILLE, true);
-    private Where where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, null);
+    private Where where = where(DeskStatus.BOOKABLE, null);
     private @Nullable TimeSlot before = null;
     private House house = open(OpeningHours.ALWAYS);
     private List<Held> held = List.of();
-    private BookingRules rules = new BookingRules(Duration.ofMinutes(15), BookingRules.LONGEST, Period.ofDays(30));
+    private BookingRules rules = rules(Duration.ofMinutes(15), BookingRules.LONGEST, Period.ofDays(30));
 
     @Test
     void nothing_speaks_against_a_free_desk() {
@@ -84,7 +91,7 @@ class BookingPoliciesTest {
     @Test
     void only_a_desk_in_service_can_be_booked() {
         for (DeskStatus status : List.of(DeskStatus.OUT_OF_SERVICE, DeskStatus.RETIRED)) {
-            where = new Where(DESK, DeskKind.DESK, status, null);
+            where = where(status, null);
             assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"))
                     .containsExactly("desk-not-bookable");
         }
@@ -92,9 +99,9 @@ class BookingPoliciesTest {
 
     @Test
     void an_assigned_desk_is_for_the_one_it_is_assigned_to() {
-        where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, NOUR);
+        where = where(DeskStatus.BOOKABLE, NOUR);
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).containsExactly("desk-not-bookable");
-        where = new Where(DESK, DeskKind.DESK, DeskStatus.BOOKABLE, CAMILLE);
+        where = where(DeskStatus.BOOKABLE, CAMILLE);
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
     }
 
@@ -142,7 +149,7 @@ class BookingPoliciesTest {
 
     @Test
     void a_booking_is_neither_shorter_nor_longer_than_the_space_allows() {
-        rules = new BookingRules(Duration.ofMinutes(30), Duration.ofHours(4), Period.ofDays(30));
+        rules = rules(Duration.ofMinutes(30), Duration.ofHours(4), Period.ofDays(30));
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T10:30+01:00")).isEmpty();
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T14:00+01:00")).isEmpty();
         assertThat(violations("2026-11-24T10:00+01:00", "2026-11-24T10:29+01:00"))
@@ -153,7 +160,7 @@ class BookingPoliciesTest {
 
     @Test
     void no_booking_is_longer_than_31_days_whatever_the_space_says() {
-        rules = new BookingRules(Duration.ofMinutes(15), Duration.ofDays(90), Period.ofDays(365));
+        rules = rules(Duration.ofMinutes(15), Duration.ofDays(90), Period.ofDays(365));
         assertThat(codes("2026-11-25T00:00+01:00", "2026-12-26T00:00+01:00")).isEmpty();
         assertThat(violations("2026-11-25T00:00+01:00", "2026-12-26T00:01+01:00"))
                 .containsExactly(Violation.of(
@@ -178,7 +185,7 @@ class BookingPoliciesTest {
     @Test
     void all_violations_are_told_at_once() {
         who = new Who(CAMILLE, false);
-        where = new Where(DESK, DeskKind.DESK, DeskStatus.RETIRED, null);
+        where = where(DeskStatus.RETIRED, null);
         held = List.of(held(DESK, DeskKind.DESK, NOUR, "2026-11-24T08:00+01:00", "2026-11-24T12:00+01:00"));
         house = open(
                 new OpeningHours(List.of(new OpeningPeriod(DayOfWeek.MONDAY, "08:00", "20:00"))),
@@ -199,8 +206,9 @@ class BookingPoliciesTest {
     }
 
     private List<Violation> violations(String start, String end) {
-        return BookingPolicies.of(rules)
-                .judge(new BookingAttempt(now, who, where, slot(start, end), before, house, held(DESK), held(CAMILLE)));
+        return BookingPolicies.of(new RulesInForce(List.of(new Layer(EVERYWHERE, rules))))
+                .judge(new BookingAttempt(
+                        now, who, where, slot(start, end), before, house, held(DESK), held(CAMILLE), List.of()));
     }
 
     private List<Held> held(UUID deskOrMember) {
@@ -213,11 +221,19 @@ class BookingPoliciesTest {
     /** A house that is open at these times of the years around, but for the closures. */
     private static House open(OpeningHours hours, TimeSlot... closures) {
         TimeSlot around = slot("2026-01-01T00:00+01:00", "2029-01-01T00:00+01:00");
-        return new House(PARIS, hours.during(around, PARIS), List.of(closures));
+        return new House(SPACE, PARIS, hours.during(around, PARIS), List.of(closures));
     }
 
     private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {
-        return new Held(UUID.randomUUID(), desk, kind, member, slot(start, end));
+        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, slot(start, end), true);
+    }
+
+    private static Where where(DeskStatus status, @Nullable UUID assignedTo) {
+        return new Where(DESK, DeskKind.DESK, null, status, assignedTo);
+    }
+
+    private static BookingRules rules(Duration shortest, Duration longest, Period advance) {
+        return new BookingRules(shortest, longest, advance, null, null, null, null, null, null, null);
     }
 
     private static TimeSlot slot(String start, String end) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -122,6 +123,9 @@ class EveryStatusTest {
         if (works.operation().parametersIn("query").stream()
                 .anyMatch(parameter -> parameter.get("name").asString().equals("memberId"))) {
             return asCamille.withQuery("memberId", world.id(ExampleWorld.NOUR));
+        }
+        if (Set.of("changeBooking", "cancelBooking").contains(works.operation().id())) {
+            return asCamille.withPath("id", world.bookingOf(world.camille())).withBody(withOverride(works.body()));
         }
         return works.operation().id().equals("book")
                 ? asCamille.withBody(with(works.body(), "memberId", world.id(ExampleWorld.NOUR)))
@@ -339,6 +343,12 @@ class EveryStatusTest {
 
     private static boolean isDescribed(Contract.Operation operation, int status) {
         return operation.node().get("responses").has(String.valueOf(status));
+    }
+
+    private static String withOverride(String body) {
+        ObjectNode changed = (ObjectNode) ExampleWorld.JSON.readTree(body);
+        changed.putObject("override").put("reason", "Agreed with nobody");
+        return changed.toString();
     }
 
     private static String with(String body, String property, String value) {

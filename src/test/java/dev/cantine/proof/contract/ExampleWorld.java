@@ -76,6 +76,14 @@ final class ExampleWorld {
         return names.get(idInExamples);
     }
 
+    /** A booking of theirs that is out of the way of all others. */
+    String bookingOf(Someone member) {
+        return made("book", """
+                        {"deskId":"%s","memberId":"%s","startsAt":"2026-12-01T09:00","endsAt":"2026-12-01T18:00"}""".formatted(renamed(THIS_DESK), member.id()))
+                .get("id")
+                .asString();
+    }
+
     /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
     String idFor(Contract.Operation operation, String name) {
         return switch (name) {

@@ -1,0 +1,80 @@
+package dev.cantine.space;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules for one kind of desk in one zone. Of each setting counts what is said most precisely.
+ *
+ * @param layers who says something, the most precise first
+ */
+public record RulesInForce(List<Layer> layers) {
+
+    /** Who says something, from the least precise to the most: the service for all spaces, or the settings of the space. */
+    public enum Source {
+        SERVICE,
+        SPACE,
+        KIND,
+        ZONE
+    }
+
+    /** What bookings a setting is about: all of the space, those of a kind, or those in a zone. */
+    public record Scope(
+            Source source,
+            @Nullable DeskKind kind,
+            @Nullable UUID zoneId) {
+
+        /** Whether it is about a desk of that kind in that zone. */
+        public boolean covers(DeskKind deskKind, @Nullable UUID deskZoneId) {
+            return (kind == null || kind == deskKind) && (zoneId == null || zoneId.equals(deskZoneId));
+        }
+    }
+
+    /** What is said of some bookings. */
+    public record Layer(Scope scope, BookingRules rules) {}
+
+    /** A setting, and what it is about. */
+    public record Said<T>(T value, Scope scope) {}
+
+    /** What is said most precisely. */
+    public <T> Optional<Said<T>> said(Function<BookingRules, @Nullable T> setting) {
+        return each(setting).stream().findFirst();
+    }
+
+    /** All that is said, the most precise first. */
+    public <T> List<Said<T>> each(Function<BookingRules, @Nullable T> setting) {
+        List<Said<T>> said = new ArrayList<>();
+        for (Layer layer : layers) {
+            T value = setting.apply(layer.rules);
+            if (value != null) {
+                said.add(new Said<>(value, layer.scope));
+            }
+        }
+        return said;
+    }
+
+    /** @throws IllegalStateException when nobody says it; each space says how short, how long and how far ahead */
+    public <T> Said<T> always(Function<BookingRules, @Nullable T> setting) {
+        return said(setting).orElseThrow(() -> new IllegalStateException("a rule that each space has is missing"));
+    }
+
+    /** On which multiples of the clock a booking starts; of the other if that is not said. */
+    public Duration gridOr(Duration other) {
+        return said(BookingRules::grid).map(Said::value).orElse(other);
+    }
+
+    /** How short a booking may be, when it starts and ends on the grid. */
+    public Duration shortest() {
+        Duration shortest = always(BookingRules::minDuration).value();
+        return said(BookingRules::grid)
+                .map(Said::value)
+                .map(grid ->
+                        grid.multipliedBy(shortest.plus(grid).minusMinutes(1).dividedBy(grid)))
+                .orElse(shortest);
+    }
+}
