@@ -26,7 +26,7 @@ public class BookingServiceWithFaults extends BookingService {
         Booking booking = dryRun(actor, wanted);
         desks.lockForBooking(actor.organisationId(), Set.of(booking.deskId));
         bookings.persist(booking.madeBy(actor.memberId(), clock.instant()));
-        facts.record(BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), null);
+        facts.record(BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), BookingFacts.Why.NOT_SAID);
         return booking;
     }
 
@@ -49,7 +49,7 @@ public class BookingServiceWithFaults extends BookingService {
         booking.moveTo(desk, wanted.slot(space), space.zone());
         bookings.flush();
         if (booking.version > before) {
-            facts.record(BookingFacts.Type.BOOKING_MOVED, booking, actor.memberId(), null);
+            facts.record(BookingFacts.Type.BOOKING_MOVED, booking, actor.memberId(), BookingFacts.Why.NOT_SAID);
         }
         return booking;
     }
