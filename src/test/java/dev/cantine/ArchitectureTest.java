@@ -56,6 +56,7 @@ class ArchitectureTest {
             Map.entry(
                     "booking",
                     Set.of("problem", "time", "store", "web", "member", "space", "desk", "outbox", "booking.policy")),
+            Map.entry("jobs", Set.of("booking")),
             Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk")),
             Map.entry(
                     "demo",

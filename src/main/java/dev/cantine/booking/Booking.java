@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A booking is CONFIRMED when it is made, or PENDING where somebody has to approve it first, who may leave it REFUSED. While PENDING,
  * CONFIRMED or CHECKED_IN it is active and holds its desk. Until it is over it can be moved, or CANCELLED. Who comes is CHECKED_IN, and in
- * the end the booking is COMPLETED; who does not, is a NO_SHOW. What is no longer active never becomes so again.
+ * the end, or when they leave, the booking is COMPLETED; who does not, is a NO_SHOW. What is no longer active never becomes so again.
  */
 @Entity
 @Table(name = "booking")
@@ -77,6 +77,10 @@ public class Booking {
     @Nullable
     UUID createdBy;
 
+    @Column(name = "freed_at")
+    @Nullable
+    Instant freedAt;
+
     @Version
     long version;
 
@@ -125,6 +129,30 @@ public class Booking {
     /** What has become of it is known: it no longer holds its desk. */
     void close(BookingStatus outcome) {
         status = outcome;
+    }
+
+    /** As the other, before its end: from now on somebody else may have the desk. */
+    void close(BookingStatus outcome, Instant now) {
+        close(outcome);
+        freedAt = now;
+    }
+
+    /**
+     * Goes from one state to another.
+     *
+     * @return whether that changed anything: what is there already stays so
+     * @throws DomainProblem {@code state-conflict} if it is in neither, or over
+     */
+    boolean become(BookingStatus wanted, BookingStatus from, Instant now) {
+        if (status == wanted) {
+            return false;
+        }
+        mustBeChangeable(now);
+        if (status != from) {
+            throw DomainProblem.of(ProblemType.STATE_CONFLICT, status);
+        }
+        status = wanted;
+        return true;
     }
 
     /** @throws DomainProblem {@code state-conflict} unless it is active and not over */

@@ -28,10 +28,14 @@ class BookingFacts {
     Clock clock;
 
     enum Type {
+        BOOKING_REQUESTED,
         BOOKING_CONFIRMED,
+        BOOKING_APPROVED,
+        BOOKING_REFUSED,
         BOOKING_MOVED,
         BOOKING_NOTED,
         BOOKING_CANCELLED,
+        BOOKING_CHECKED_IN,
         BOOKING_COMPLETED,
         BOOKING_NO_SHOW
     }

@@ -15,7 +15,6 @@ import dev.cantine.web.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Bookings that come from the service itself and not with a request. */
 @ApplicationScoped
 public class BookingLedger {
-    /** So many bookings are completed in one transaction. */
-    private static final int MOST_AT_ONCE = 200;
-
     @Inject
     BookingService service;
 
@@ -41,9 +37,6 @@ public class BookingLedger {
 
     @Inject
     Desks desks;
-
-    @Inject
-    Clock clock;
 
     /**
      * A booking that is known from elsewhere, with what has become of it.
@@ -118,23 +111,6 @@ public class BookingLedger {
     public Desk bookable(Member member, Space space, TimeSlot slot) {
         Booking booking = service.dryRun(self(member), wanted(null, space.id(), slot, null));
         return desks.get(booking.organisationId, booking.deskId);
-    }
-
-    /**
-     * Bookings that are over and whose end nobody recorded count as COMPLETED, some at a time. Takes no locks: what is over can be
-     * neither moved nor cancelled.
-     *
-     * @return how many became so; call again until there are none
-     */
-    @Retried
-    @Transactional
-    public int complete(UUID organisationId) {
-        List<Booking> over = bookings.over(organisationId, clock.instant(), MOST_AT_ONCE);
-        over.forEach(booking -> booking.close(BookingStatus.COMPLETED));
-        bookings.flush();
-        over.forEach(booking ->
-                facts.record(BookingFacts.Type.BOOKING_COMPLETED, booking, null, Why.NOT_SAID, booking.slot.endsAt()));
-        return over.size();
     }
 
     private static Actor self(Member member) {

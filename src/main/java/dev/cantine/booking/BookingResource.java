@@ -120,6 +120,56 @@ class BookingResource {
         return EntityTags.changed(BookingView.of(booking), booking.version);
     }
 
+    @POST
+    @Path("{id}/approval")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response approve(@RestPath UUID id, @Nullable @Valid Approval approval) {
+        Booking booking = bookings.get(caller.actor(), id);
+        service.approve(caller.actor(), booking, approval == null ? null : approval.override());
+        return EntityTags.changed(BookingView.of(booking), booking.version);
+    }
+
+    @POST
+    @Path("{id}/refusal")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response refuse(@RestPath UUID id, @Nullable @Valid Refusal refusal) {
+        Booking booking = bookings.get(caller.actor(), id);
+        service.refuse(caller.actor(), booking, refusal == null ? null : refusal.reason());
+        return EntityTags.changed(BookingView.of(booking), booking.version);
+    }
+
+    @POST
+    @Path("{id}/check-in")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response checkIn(@RestPath UUID id) {
+        Booking booking = bookings.get(caller.actor(), id);
+        service.checkIn(caller.actor(), booking);
+        return EntityTags.changed(BookingView.of(booking), booking.version);
+    }
+
+    @POST
+    @Path("{id}/check-out")
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    @Idempotent
+    public Response checkOut(@RestPath UUID id) {
+        Booking booking = bookings.get(caller.actor(), id);
+        service.checkOut(caller.actor(), booking);
+        return EntityTags.changed(BookingView.of(booking), booking.version);
+    }
+
     @GET
     @Path("{id}/history")
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})

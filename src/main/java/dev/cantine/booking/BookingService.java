@@ -4,6 +4,7 @@ import dev.cantine.booking.BookingFacts.Overridden;
 import dev.cantine.booking.BookingFacts.Why;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.booking.policy.ChangedInTime;
+import dev.cantine.booking.policy.CheckInInTime;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Actor;
@@ -14,6 +15,7 @@ import dev.cantine.problem.Contended;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.TimeSlot;
@@ -82,7 +84,12 @@ public class BookingService {
         Booking booking = judged.booking().madeBy(actor.memberId(), clock.instant());
         bookings.persist(booking);
         facts.record(
-                BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), new Why(null, judged.overridden()));
+                booking.status == BookingStatus.PENDING
+                        ? BookingFacts.Type.BOOKING_REQUESTED
+                        : BookingFacts.Type.BOOKING_CONFIRMED,
+                booking,
+                actor.memberId(),
+                new Why(null, judged.overridden()));
         return booking;
     }
 
@@ -129,6 +136,7 @@ public class BookingService {
                     slot,
                     booking);
             overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
+            booking.status = statusAfter(actor, space, booking, desk, slot);
             booking.moveTo(desk, slot, space.zone());
         }
         booking.note(wanted.note());
@@ -150,8 +158,7 @@ public class BookingService {
      * @throws DomainProblem {@code booking-refused} when it is too late for that, {@code state-conflict} when it is over
      */
     Booking cancel(Actor actor, Booking booking, Cancellation cancellation) {
-        members.lockForBooking(booking.organisationId, booking.memberId);
-        bookings.getEntityManager().refresh(booking);
+        lockedAsItIs(booking);
         Space space = spaces.get(booking.organisationId, booking.spaceId);
         Set<String> passedOver = passedOver(actor, space, cancellation.override());
         Optional<Violation> late = tooLate(space, desks.get(booking.organisationId, booking.deskId), booking);
@@ -167,6 +174,80 @@ public class BookingService {
                     new Why(cancellation.reason(), overridden(cancellation.override(), late, List.of())));
         }
         return booking;
+    }
+
+    /**
+     * Confirms a booking that waits for that; one that is confirmed already stays as it is. All rules judge it again, leaving out the booking
+     * itself: much may have happened since it was made.
+     */
+    Booking approve(Actor actor, Booking booking, @Nullable RuleOverride override) {
+        Member member = members.lockForBooking(booking.organisationId, booking.memberId);
+        Desk desk = desks.lockForBooking(booking.organisationId, Set.of(booking.deskId))
+                .get(0);
+        mustBeAsSeen(booking);
+        actor.mustManage(booking.spaceId);
+        Space space = locked(spaces.get(booking.organisationId, booking.spaceId));
+        if (booking.become(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
+            bookings.flush();
+            Gathered gathered = gathering
+                    .about(space, member, List.of(desk), booking.slot, booking)
+                    .passingOver(passedOver(actor, space, override));
+            mustBeAllowed(gathered, Optional.empty(), space, member, desk, booking.slot, booking);
+            facts.record(
+                    BookingFacts.Type.BOOKING_APPROVED,
+                    booking,
+                    actor.memberId(),
+                    new Why(null, overridden(override, Optional.empty(), gathered.overridden(desk, booking.slot))));
+        }
+        return booking;
+    }
+
+    /** Refuses a booking that waits for an approval; it stays on record. One that is refused already stays as it is. */
+    Booking refuse(Actor actor, Booking booking, @Nullable String reason) {
+        lockedAsItIs(booking);
+        actor.mustManage(booking.spaceId);
+        if (booking.become(BookingStatus.REFUSED, BookingStatus.PENDING, clock.instant())) {
+            bookings.flush();
+            facts.record(BookingFacts.Type.BOOKING_REFUSED, booking, actor.memberId(), Why.of(reason));
+        }
+        return booking;
+    }
+
+    /**
+     * Says that who booked is there. Who is there already stays so.
+     *
+     * @throws DomainProblem {@code booking-refused} when it is too early, {@code state-conflict} when it is over or waits for an approval
+     */
+    Booking checkIn(Actor actor, Booking booking) {
+        lockedAsItIs(booking);
+        Space space = spaces.get(booking.organisationId, booking.spaceId);
+        Desk desk = desks.get(booking.organisationId, booking.deskId);
+        if (booking.become(BookingStatus.CHECKED_IN, BookingStatus.CONFIRMED, clock.instant())) {
+            new CheckInInTime(rules(space, desk).checkInOpens())
+                    .judge(clock.instant(), booking.slot.startsAt(), space.zone())
+                    .ifPresent(early -> {
+                        throw refused(List.of(early));
+                    });
+            bookings.flush();
+            facts.record(BookingFacts.Type.BOOKING_CHECKED_IN, booking, actor.memberId(), Why.NOT_SAID);
+        }
+        return booking;
+    }
+
+    /** Says that who was there has left: the desk is free from now on. Who has left already stays away. */
+    Booking checkOut(Actor actor, Booking booking) {
+        lockedAsItIs(booking);
+        if (booking.become(BookingStatus.COMPLETED, BookingStatus.CHECKED_IN, clock.instant())) {
+            booking.close(BookingStatus.COMPLETED, clock.instant());
+            bookings.flush();
+            facts.record(BookingFacts.Type.BOOKING_COMPLETED, booking, actor.memberId(), Why.NOT_SAID);
+        }
+        return booking;
+    }
+
+    private void lockedAsItIs(Booking booking) {
+        members.lockForBooking(booking.organisationId, booking.memberId);
+        bookings.getEntityManager().refresh(booking);
     }
 
     private static UUID bookedFor(Actor actor, NewBooking wanted) {
@@ -191,9 +272,9 @@ public class BookingService {
             throw new Contended("somebody was faster at the desk that was chosen");
         }
         mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, null);
-        return new Judged(
-                new Booking(member.id(), desk, slot, space.zone(), wanted.note()),
-                overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
+        Booking booking = new Booking(member.id(), desk, slot, space.zone(), wanted.note());
+        booking.status = waits(actor, space, desk) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+        return new Judged(booking, overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
     }
 
     /**
@@ -290,11 +371,28 @@ public class BookingService {
 
     /** That it is too late to change the booking, by the rules for the desk where it is. */
     private Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
-        return ChangedInTime.judge(
-                space.rules().inForce(desk.kind(), desk.zoneId()),
-                clock.instant(),
-                booking.slot.startsAt(),
-                space.zone());
+        return ChangedInTime.judge(rules(space, desk), clock.instant(), booking.slot.startsAt(), space.zone());
+    }
+
+    /** Whether what the actor books there waits for an approval. */
+    private static boolean waits(Actor actor, Space space, Desk desk) {
+        return rules(space, desk).needApproval() && !actor.mayManage(space.id());
+    }
+
+    /**
+     * What a booking is once it has moved: what was approved for one desk and time is not for another, unless it is a part of that. One that
+     * waits still does after a manager has moved it.
+     */
+    private static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
+        boolean stays = desk.id().equals(booking.deskId) && booking.slot.encloses(slot);
+        if (booking.status == BookingStatus.PENDING) {
+            return rules(space, desk).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+        }
+        return stays || !waits(actor, space, desk) ? booking.status : BookingStatus.PENDING;
+    }
+
+    private static RulesInForce rules(Space space, Desk desk) {
+        return space.rules().inForce(desk.kind(), desk.zoneId());
     }
 
     /** The space, locked if its rules need the number of all its bookings. */

@@ -76,12 +76,23 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
         return ahead("spaceId", organisationId, spaceId, now, limit);
     }
 
-    /** Active bookings of an organisation that have ended, the first first. */
-    List<Booking> over(UUID organisationId, Instant now, int limit) {
+    /** Active bookings of all organisations that have ended, the first first. */
+    List<Booking> over(Instant now, int limit) {
+        return find("status in ?1 and slot.endsAt <= ?2 order by slot.endsAt, id", BookingStatus.ACTIVE, now)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Confirmed bookings in a space that have begun at the given time or before, and not ended, the first first. */
+    List<Booking> begunWithoutCheckIn(UUID organisationId, UUID spaceId, Instant begun, Instant now, int limit) {
         return find(
-                        "organisationId = ?1 and status in ?2 and slot.endsAt <= ?3 order by slot.startsAt, id",
+                        "organisationId = ?1 and spaceId = ?2 and status = ?3 and slot.startsAt <= ?4 and slot.startsAt > ?5"
+                                + " and slot.endsAt > ?6 order by slot.startsAt, id",
                         organisationId,
-                        BookingStatus.ACTIVE,
+                        spaceId,
+                        BookingStatus.CONFIRMED,
+                        begun,
+                        now.minus(BookingRules.LONGEST),
                         now)
                 .range(0, limit - 1)
                 .list();

@@ -6,6 +6,7 @@ import dev.cantine.space.DeskKind;
 import dev.cantine.space.HouseRules;
 import dev.cantine.space.Quota;
 import dev.cantine.space.RulesInForce;
+import dev.cantine.space.RulesInForce.Said;
 import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.space.RulesInForce.Source;
 import dev.cantine.space.Space;
@@ -92,6 +93,10 @@ class DeskRulesResource {
         rules.each(BookingRules::capacity)
                 .forEach(capacity -> explained.add(rule(house, "space-full", capacity.value(), capacity.scope())));
         explained.addAll(set(house, "too-late-to-change", rules, BookingRules::changeDeadline));
+        rules.said(BookingRules::needsApproval)
+                .filter(Said::value)
+                .ifPresent(said -> explained.add(rule(house, "needs-approval", null, said.scope())));
+        explained.addAll(set(house, "no-show", rules, BookingRules::noShowAfter));
         return explained;
     }
 

@@ -1,5 +1,6 @@
 package dev.cantine.demo;
 
+import dev.cantine.booking.Attendance;
 import dev.cantine.booking.BookingLedger;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
@@ -31,6 +32,7 @@ class DaysAhead {
     private final Closures closures;
     private final Desks desks;
     private final BookingLedger ledger;
+    private final Attendance attendance;
     private final Clock clock;
 
     DaysAhead(
@@ -40,6 +42,7 @@ class DaysAhead {
             Closures closures,
             Desks desks,
             BookingLedger ledger,
+            Attendance attendance,
             Clock clock) {
         this.progress = progress;
         this.members = members;
@@ -47,6 +50,7 @@ class DaysAhead {
         this.closures = closures;
         this.desks = desks;
         this.ledger = ledger;
+        this.attendance = attendance;
         this.clock = clock;
     }
 
@@ -54,7 +58,7 @@ class DaysAhead {
     int fill(UUID organisationId) {
         int completed;
         do {
-            completed = ledger.complete(organisationId);
+            completed = attendance.closeOver();
         } while (completed > 0);
 
         LocalDate today = LocalTimes.localOf(clock.instant(), House.ZONE).toLocalDate();

@@ -21,7 +21,12 @@ final class Counting {
         this.tallies = tallies;
     }
 
-    void add(UUID desk, Instant startsAt, Instant endsAt, String status) {
+    /**
+     * Adds a booking; to be told in the order of their starts.
+     *
+     * @param freedAt when its desk was freed before its end; the end if it was not
+     */
+    void add(UUID desk, Instant startsAt, Instant endsAt, Instant freedAt, String status) {
         Tally tally = ofDesks.get(desk);
         if (tally == null) {
             return;
@@ -31,8 +36,8 @@ final class Counting {
         while (!parts.get(reached).endsAt().isAfter(start)) {
             enterNext();
         }
-        if (!status.equals("CANCELLED")) {
-            tally.begins(reached, start, endsAt);
+        if (!status.equals("CANCELLED") && freedAt.isAfter(start)) {
+            tally.begins(reached, start, freedAt);
         }
         for (int part = reached;
                 part < parts.size() && parts.get(part).startsAt().isBefore(endsAt);
@@ -40,7 +45,9 @@ final class Counting {
             TimeSlot slot = parts.get(part);
             Instant from = start.isAfter(slot.startsAt()) ? start : slot.startsAt();
             Instant to = endsAt.isBefore(slot.endsAt()) ? endsAt : slot.endsAt();
-            long seconds = open.secondsBetween(from, to);
+            Instant left = freedAt.isBefore(from) ? from : freedAt.isBefore(to) ? freedAt : to;
+            tally.released[part] += open.secondsBetween(left, to);
+            long seconds = open.secondsBetween(from, left);
             switch (status) {
                 case "CANCELLED" -> tally.released[part] += seconds;
                 case "NO_SHOW" -> {

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 class Occupancies {
     /** The bookings of a space that overlap a window, by their start; how long one may last bounds what the index has to show. */
     private static final String BOOKINGS = """
-            select desk_id, starts_at, ends_at, status from booking
+            select desk_id, starts_at, ends_at, status, freed_at from booking
             where organisation_id = ? and space_id = ? and starts_at < ? and starts_at > ? and ends_at > ? and status <> 'REFUSED'
             order by starts_at""";
 
@@ -240,15 +240,13 @@ class Occupancies {
     }
 
     private void count(Space space, TimeSlot window, Counting counting) {
-        read(
-                BOOKINGS,
-                space,
-                window,
-                row -> counting.add(
-                        row.getObject(1, UUID.class),
-                        Columns.instant(row, 2),
-                        Columns.instant(row, 3),
-                        row.getString(4)));
+        read(BOOKINGS, space, window, row -> {
+            UUID desk = row.getObject(1, UUID.class);
+            Instant startsAt = Columns.instant(row, 2);
+            Instant endsAt = Columns.instant(row, 3);
+            Instant freedAt = row.getObject(5) == null ? endsAt : Columns.instant(row, 5);
+            counting.add(desk, startsAt, endsAt, freedAt, row.getString(4));
+        });
         counting.end();
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param bookedMinutes what is booked, or was and was not given back
  * @param usedMinutes that part of it to which somebody came, as far as is known
  * @param noShowMinutes that part of it to which nobody came
- * @param releasedMinutes what had been booked and was cancelled
+ * @param releasedMinutes what had been booked and was cancelled, or given back by who left early or did not come
  * @param share booked ÷ capacity, to four places; null where there is no capacity
  * @param peak the most desks that are taken at once
  * @param p50 the smallest number of desks such that at most so many are taken during at least half of the seconds in which the house is

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param quotas how much a member may book in a day, a week or a month
  * @param capacity how many bookings there may be at a time
  * @param changeDeadline how long before its start a booking may be moved or cancelled at the latest
+ * @param needsApproval whether a booking that a member makes waits until a manager approves it
+ * @param checkInOpens how long before its start a member may check in at the earliest; half an hour if nobody says
+ * @param noShowAfter how long after its start a booking without a check-in is given up, so that its desk is free; never if nobody says
  */
 public record BookingRules(
         @Nullable Duration minDuration,
@@ -33,13 +36,19 @@ public record BookingRules(
         @Nullable Integer maxUpcoming,
         @Nullable @Size(max = 6) List<@NotNull @Valid Quota> quotas,
         @Nullable Integer capacity,
-        @Nullable Duration changeDeadline) {
+        @Nullable Duration changeDeadline,
+        @Nullable Boolean needsApproval,
+        @Nullable Duration checkInOpens,
+        @Nullable Duration noShowAfter) {
 
     /**
      * No booking is longer, whatever the settings say: the indexes for overlaps rest on this bound. Whoever needs a desk for longer gets
      * it assigned.
      */
     public static final Duration LONGEST = Duration.ofDays(31);
+
+    /** How long before the start one may check in, where nobody says. */
+    static final Duration CHECK_IN_OPENS = Duration.ofMinutes(30);
 
     /** No desk stays free for longer between two bookings. */
     public static final Duration LONGEST_BUFFER = Duration.ofDays(1);

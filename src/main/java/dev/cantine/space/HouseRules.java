@@ -41,6 +41,9 @@ public record HouseRules(
         @Nullable @Size(max = 6) List<@NotNull @Valid Quota> quotas,
         @Nullable Integer capacity,
         @Nullable Duration changeDeadline,
+        @Nullable Boolean needsApproval,
+        @Nullable Duration checkInOpens,
+        @Nullable Duration noShowAfter,
         @Nullable @Size(max = 20) List<@NotNull String> overridable,
         @Nullable @Size(max = 10) List<@NotNull @Valid OfKind> byKind,
         @Nullable @Size(max = 200) List<@NotNull @Valid OfZone> byZone) {
@@ -64,6 +67,9 @@ public record HouseRules(
             Duration.ofMinutes(15),
             BookingRules.LONGEST,
             Period.ofDays(730),
+            null,
+            null,
+            null,
             null,
             null,
             null,
@@ -131,6 +137,11 @@ public record HouseRules(
                 .max(Comparator.naturalOrder());
     }
 
+    /** The shortest time after the start at which a booking may be given up; empty if none ever is. */
+    public Optional<Duration> firstNoShow() {
+        return all().flatMap(rules -> Stream.ofNullable(rules.noShowAfter())).min(Comparator.naturalOrder());
+    }
+
     /** The most time that a desk of the space stays free between two bookings. */
     public Duration longestBuffer() {
         return all().flatMap(rules -> Stream.ofNullable(rules.buffer()))
@@ -150,6 +161,9 @@ public record HouseRules(
                 quotas,
                 capacity,
                 changeDeadline,
+                needsApproval,
+                checkInOpens,
+                noShowAfter,
                 overridable,
                 byKind,
                 byZone.stream().filter(each -> !each.zoneId.equals(zoneId)).toList());
@@ -200,7 +214,10 @@ public record HouseRules(
                 maxUpcoming,
                 quotas,
                 capacity,
-                changeDeadline);
+                changeDeadline,
+                needsApproval,
+                checkInOpens,
+                noShowAfter);
     }
 
     private Stream<BookingRules> all() {
@@ -237,6 +254,8 @@ public record HouseRules(
         mustBeWithin(rules.maxUpcoming(), 10_000, at + "/maxUpcoming");
         mustBeWithin(rules.capacity(), 100_000, at + "/capacity");
         mustBeWithin(rules.changeDeadline(), Duration.ZERO, Duration.ofDays(366), at + "/changeDeadline");
+        mustBeWithin(rules.checkInOpens(), Duration.ZERO, DAY, at + "/checkInOpens");
+        mustBeWithin(rules.noShowAfter(), Duration.ofMinutes(1), DAY, at + "/noShowAfter");
         List<Quota> quotas = Objects.requireNonNullElse(rules.quotas(), List.of());
         for (int i = 0; i < quotas.size(); i++) {
             mustBeInRange(quotas.get(i), at + "/quotas/" + i);

@@ -63,6 +63,16 @@ public record RulesInForce(List<Layer> layers) {
         return said(setting).orElseThrow(() -> new IllegalStateException("a rule that each space has is missing"));
     }
 
+    /** Whether a booking that a member makes waits for a manager. */
+    public boolean needApproval() {
+        return said(BookingRules::needsApproval).map(Said::value).orElse(false);
+    }
+
+    /** How long before the start one may check in. */
+    public Duration checkInOpens() {
+        return said(BookingRules::checkInOpens).map(Said::value).orElse(BookingRules.CHECK_IN_OPENS);
+    }
+
     /** On which multiples of the clock a booking starts; of the other if that is not said. */
     public Duration gridOr(Duration other) {
         return said(BookingRules::grid).map(Said::value).orElse(other);

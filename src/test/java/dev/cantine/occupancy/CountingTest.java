@@ -6,6 +6,7 @@ import dev.cantine.space.OpeningHours;
 import dev.cantine.space.OpeningPeriod;
 import dev.cantine.time.TimeSlot;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -30,7 +31,7 @@ class CountingTest {
 
     private final Random random = new Random(SEED);
 
-    private record Taken(UUID desk, Instant startsAt, Instant endsAt, String status) {}
+    private record Taken(UUID desk, Instant startsAt, Instant endsAt, Instant freedAt, String status) {}
 
     @ParameterizedTest
     @CsvSource({
@@ -58,23 +59,28 @@ class CountingTest {
             Map<UUID, Tally> ofDesks = new HashMap<>();
             desks.forEach(desk -> ofDesks.put(desk, tally));
             Counting counting = new Counting(parts, open, ofDesks, List.of(tally));
-            bookings.forEach(one -> counting.add(one.desk(), one.startsAt(), one.endsAt(), one.status()));
+            bookings.forEach(
+                    one -> counting.add(one.desk(), one.startsAt(), one.endsAt(), one.freedAt(), one.status()));
             counting.end();
 
             for (int part = 0; part < parts.size(); part++) {
                 List<Long> taken = new ArrayList<>();
+                long released = 0;
                 Instant end = parts.get(part).endsAt();
                 for (Instant minute = parts.get(part).startsAt();
                         minute.isBefore(end);
                         minute = minute.plusSeconds(60)) {
                     if (isOpen(minute, zone) && !isIn(closure, minute)) {
                         taken.add(takenAt(minute, bookings));
+                        released += releasedAt(minute, bookings);
                     }
                 }
                 taken.sort(Comparator.naturalOrder());
-                assertThat(List.of(tally.booked[part] / 60, (long) tally.p50[part], (long) tally.p90[part]))
+                assertThat(List.of(tally.released[part] / 60, tally.booked[part] / 60, (long) tally.p50[part], (long)
+                                tally.p90[part]))
                         .as("%s of %s, seed %d", granularity, parts.get(part), SEED)
                         .isEqualTo(List.of(
+                                released,
                                 taken.stream()
                                         .mapToLong(desksTaken -> desksTaken)
                                         .sum(),
@@ -93,7 +99,12 @@ class CountingTest {
                 Instant end = start.plusSeconds(60L * (1 + random.nextInt(240)));
                 String status = random.nextInt(5) == 0 ? "CANCELLED" : random.nextBoolean() ? "COMPLETED" : "NO_SHOW";
                 if (end.isAfter(window.startsAt())) {
-                    bookings.add(new Taken(desk, start, end, status));
+                    Instant freed = random.nextInt(3) == 0
+                            ? start.plusSeconds(60L
+                                    * random.nextInt(
+                                            (int) Duration.between(start, end).toMinutes()))
+                            : end;
+                    bookings.add(new Taken(desk, start, end, freed, status));
                 }
                 start = end.plusSeconds(60L * random.nextInt(90));
             }
@@ -114,7 +125,15 @@ class CountingTest {
     private static long takenAt(Instant minute, List<Taken> bookings) {
         return bookings.stream()
                 .filter(one -> !one.status().equals("CANCELLED"))
+                .filter(one -> !minute.isBefore(one.startsAt()) && minute.isBefore(one.freedAt()))
+                .count();
+    }
+
+    /** Those that are cancelled, and those of which the desk is free already. */
+    private static long releasedAt(Instant minute, List<Taken> bookings) {
+        return bookings.stream()
                 .filter(one -> !minute.isBefore(one.startsAt()) && minute.isBefore(one.endsAt()))
+                .filter(one -> one.status().equals("CANCELLED") || !minute.isBefore(one.freedAt()))
                 .count();
     }
 

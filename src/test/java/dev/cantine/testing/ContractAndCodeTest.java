@@ -92,6 +92,8 @@ class ContractAndCodeTest {
             Map.entry("space.Quota", Set.of("Quota")),
             Map.entry("space.HouseRules$OfKind", Set.of("RulesOfKind")),
             Map.entry("space.HouseRules$OfZone", Set.of("RulesOfZone")),
+            Map.entry("booking.Approval", Set.of("Approval")),
+            Map.entry("booking.Refusal", Set.of("Refusal")),
             Map.entry("booking.RuleOverride", Set.of("Override")),
             Map.entry("booking.BookingFacts$Overridden", Set.of("Overridden")),
             Map.entry("booking.DeskRulesResource$RulesOfDesk", Set.of("RulesOfDesk")),

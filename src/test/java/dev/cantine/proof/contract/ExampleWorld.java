@@ -160,6 +160,12 @@ final class ExampleWorld {
             case "closureId" -> made("createClosure", """
                         {"startsAt":"2026-12-25T00:00","endsAt":"2026-12-26T00:00","reason":"Christmas"}""").get("id").asString();
             default -> {
+                if (path.endsWith("/check-in") || path.endsWith("/check-out")) {
+                    yield begun(path.endsWith("/check-out"));
+                }
+                if (path.endsWith("/refusal")) {
+                    yield pending();
+                }
                 if (path.startsWith("/api/v1/bookings")) {
                     yield made("book", """
                             {"deskId":"%s","startsAt":"2026-11-24T09:00","endsAt":"2026-11-24T18:00"}""".formatted(renamed(THIS_DESK)))
@@ -172,6 +178,34 @@ final class ExampleWorld {
                                 : path.startsWith("/api/v1/desks") ? THIS_DESK : PARIS);
             }
         };
+    }
+
+    /** A booking that begins now, and maybe somebody is there. */
+    private String begun(boolean checkedIn) {
+        String booking =
+                made("book", """
+                        {"deskId":"%s","startsAt":"2026-11-20T09:00","endsAt":"2026-11-20T18:00"}""".formatted(renamed(THIS_DESK))).get("id").asString();
+        if (checkedIn) {
+            granted(new Call(operation("checkIn"), Map.of("id", booking), Map.of(), authorised(admin), null));
+        }
+        return booking;
+    }
+
+    /** A booking that waits for an approval. */
+    private String pending() {
+        Map<String, String> headers = new LinkedHashMap<>(authorised(admin));
+        headers.put("If-Match", "*");
+        granted(new Call(operation("setBookingRules"), Map.of("id", renamed(PARIS)), Map.of(), headers, """
+                {"minDuration":"PT15M","maxDuration":"P1D","maxAdvance":"P60D","needsApproval":true}"""));
+        return granted(new Call(
+                        operation("book"), Map.of(), Map.of(), authorised(camille), """
+                        {"deskId":"%s","startsAt":"2026-11-24T09:00","endsAt":"2026-11-24T18:00"}""".formatted(renamed(THIS_DESK))))
+                .get("id")
+                .asString();
+    }
+
+    private static Map<String, String> authorised(Someone who) {
+        return Map.of("Content-Type", "application/json", "Authorization", "Bearer " + who.accessToken());
     }
 
     private String renamed(String text, Contract.Operation operation) {

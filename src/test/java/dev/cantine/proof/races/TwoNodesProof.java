@@ -2,8 +2,6 @@ package dev.cantine.proof.races;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cantine.proof.races.RaceProgram.Mix;
 import dev.cantine.proof.races.World.Place;
 import dev.cantine.proof.races.checker.Checker;
@@ -11,12 +9,9 @@ import dev.cantine.proof.races.checker.History;
 import dev.cantine.proof.races.checker.Judgement;
 import dev.cantine.proof.races.checker.Stored;
 import dev.cantine.testing.EmbeddedPostgresql;
+import dev.cantine.testing.Operator;
 import dev.cantine.testing.ServiceProcess;
 import dev.cantine.testing.ServiceProcess.Jar;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -40,33 +35,20 @@ class TwoNodesProof {
     private static final long SEED = Long.getLong("cantine.seed", 20261124L);
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 32;
-    private static final Map<String, Object> ADMIN =
-            Map.of("email", "admin@cantine.example", "password", "la-cantine-de-paris");
 
     @TempDir
     Path directory;
 
-    private final ObjectMapper json = new ObjectMapper();
-
     @Test
     void two_nodes_on_one_database_keep_out_of_each_others_way() throws Exception {
         String database = EmbeddedPostgresql.newDatabase();
-        Map<String, String> environment = Map.of(
-                "CANTINE_DATABASE_URL",
-                database,
-                "CANTINE_DATABASE_USERNAME",
-                EmbeddedPostgresql.USERNAME,
-                "CANTINE_DATABASE_PASSWORD",
-                EmbeddedPostgresql.PASSWORD,
-                "CANTINE_ADMIN_EMAIL",
-                "admin@cantine.example",
-                "CANTINE_ADMIN_PASSWORD",
-                "la-cantine-de-paris");
+        Map<String, String> environment = Operator.environment(database);
         try (ServiceProcess one = ServiceProcess.start(Jar.POSTGRESQL, directory, environment);
                 ServiceProcess other = ServiceProcess.start(Jar.POSTGRESQL, directory, environment)) {
-            Supplier<String> tokens = new FreshToken(() -> signIn(one));
+            Operator operator = new Operator(one);
+            Supplier<String> tokens = new FreshToken(operator::signIn);
             assertThat(hasConstraint(database)).isTrue();
-            World world = world(one, tokens.get(), organisation(database));
+            World world = world(operator, tokens.get(), organisation(database));
             History history = new History();
             Door door = new HttpDoor(List.of(one.uri("/api/v1/bookings"), other.uri("/api/v1/bookings")), tokens);
             long start = System.nanoTime();
@@ -92,62 +74,34 @@ class TwoNodesProof {
         }
     }
 
-    private World world(ServiceProcess service, String token, UUID organisation) throws Exception {
-        List<Place> hot = desks(service, token, "hot", 4);
+    private static World world(Operator operator, String token, UUID organisation) {
+        List<Place> hot = desks(operator, token, "hot", 4);
         List<Place> cold = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            cold.addAll(desks(service, token, "cold-" + i, 16));
+            cold.addAll(desks(operator, token, "cold-" + i, 16));
         }
         List<UUID> members = new ArrayList<>();
         for (int i = 0; i < MEMBERS; i++) {
-            members.add(post(
-                    service,
-                    "/api/v1/members",
+            members.add(operator.makes(
                     token,
+                    "/api/v1/members",
                     Map.of("email", "member" + i + "@cantine.example", "name", "Member " + i)));
         }
         return new World(organisation, hot, cold, members, World.startFrom(Instant.now()));
     }
 
-    private List<Place> desks(ServiceProcess service, String token, String slug, int number) throws Exception {
+    private static List<Place> desks(Operator operator, String token, String slug, int number) {
         UUID space =
-                post(service, "/api/v1/spaces", token, Map.of("name", slug, "slug", slug, "timeZone", "Europe/Paris"));
+                operator.makes(token, "/api/v1/spaces", Map.of("name", slug, "slug", slug, "timeZone", "Europe/Paris"));
         List<Place> places = new ArrayList<>();
         for (int i = 1; i <= number; i++) {
             Map<String, Object> desk = new HashMap<>(Map.of("spaceId", space, "name", "Desk " + i));
             if (i % 8 == 0) {
                 desk.put("kind", "ROOM");
             }
-            places.add(new Place(space, post(service, "/api/v1/desks", token, desk)));
+            places.add(new Place(space, operator.makes(token, "/api/v1/desks", desk)));
         }
         return places;
-    }
-
-    private UUID post(ServiceProcess service, String path, String token, Map<String, Object> body) throws Exception {
-        return UUID.fromString(answer(service, path, token, body).get("id").asText());
-    }
-
-    private JsonNode answer(ServiceProcess service, String path, String token, Map<String, Object> body)
-            throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(service.uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        HttpResponse<String> answer = service.send(request);
-        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
-        return json.readTree(answer.body());
-    }
-
-    private String signIn(ServiceProcess service) {
-        try {
-            return answer(service, "/api/v1/tokens", null, ADMIN)
-                    .get("accessToken")
-                    .asText();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Else it would be the service alone that keeps bookings apart. */

@@ -1,0 +1,77 @@
+package dev.cantine.jobs;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import dev.cantine.booking.Attendance;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the jobs with the service, and ends them with it. */
+@ApplicationScoped
+class Jobs {
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
+
+    /** How long a node may be silent before another takes its job over: four beats. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private static final int MISSED_HEARTBEATS = 4;
+
+    private final AgroalDataSource store;
+    private final Attendance attendance;
+    private final boolean enabled;
+    private final Duration every;
+
+    private @Nullable Scheduler scheduler;
+
+    Jobs(
+            AgroalDataSource store,
+            Attendance attendance,
+            @ConfigProperty(name = "cantine.jobs.enabled") boolean enabled,
+            @ConfigProperty(name = "cantine.jobs.every") Duration every) {
+        this.store = store;
+        this.attendance = attendance;
+        this.enabled = enabled;
+        this.every = every;
+    }
+
+    void start(@Observes StartupEvent start) {
+        if (enabled) {
+            scheduler = Scheduler.create(store)
+                    .startTasks(Tasks.recurring("attendance", FixedDelay.of(every))
+                            .execute((instance, context) -> closeBookings()))
+                    .threads(1)
+                    .pollingInterval(every)
+                    .heartbeatInterval(HEARTBEAT)
+                    .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                    .shutdownMaxWait(Duration.ofSeconds(5))
+                    .build();
+            scheduler.start();
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stop) {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    /** Gives up bookings to which nobody checks in, and closes those that are over. */
+    void closeBookings() {
+        long missed = attendance.missed().stream().filter(attendance::giveUp).count();
+        int over = 0;
+        for (int closed = attendance.closeOver(); closed > 0; closed = attendance.closeOver()) {
+            over += closed;
+        }
+        if (missed + over > 0) {
+            LOG.infof("%d bookings given up, %d closed", missed, over);
+        }
+    }
+}
