@@ -13,6 +13,7 @@ import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.HouseRules;
 import dev.cantine.space.Space;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 class Gathering {
     /**
      * The active bookings of one of the desks, or of all of the space; those of the member; and the closures of the space, which have no
-     * desk; those that overlap the window of each part, in the half-open sense. Three parts, since for an "or" of desk and member no index
+     * member; those that overlap the window of each part, in the half-open sense. Three parts, since for an "or" of desk and member no index
      * serves. Floor and ceiling, which bound what the indexes have to show, rest on {@link BookingRules#LONGEST}. Desks come first and their
      * bookings after them: for a list of desk ids of bookings themselves, H2 would read all that these desks ever had.
      */
@@ -57,7 +58,7 @@ class Gathering {
             where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, c.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
+            select c.id, c.space_id, c.zone_id, c.desk_id, cast(null as varchar), cast(null as uuid),
             c.starts_at, c.ends_at, cast(null as varchar)
             from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
@@ -74,7 +75,7 @@ class Gathering {
     @Inject
     Clock clock;
 
-    /** A row of the facts: a booking, or a closure, which has no desk. */
+    /** A row of the facts: a booking, or a closure, which has no member. */
     private record Row(
             UUID id,
             UUID spaceId,
@@ -182,14 +183,17 @@ class Gathering {
                 : counted;
     }
 
-    private static List<TimeSlot> closures(List<Row> rows) {
-        return rows.stream().filter(row -> row.deskId() == null).map(Row::slot).toList();
+    private static List<Closed> closures(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.memberId() == null)
+                .map(row -> new Closed(row.slot(), row.zoneId(), row.deskId()))
+                .toList();
     }
 
     private static List<Held> held(List<Row> rows, @Nullable Booking moved) {
         return rows.stream()
                 .filter(row ->
-                        row.deskId() != null && (moved == null || !row.id().equals(moved.id)))
+                        row.memberId() != null && (moved == null || !row.id().equals(moved.id)))
                 .map(row -> new Held(
                         row.id(),
                         row.spaceId(),

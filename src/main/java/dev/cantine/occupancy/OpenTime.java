@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** When a house is really open within a window: its opening hours without its closures. Tells how much of that lies between two instants. */
+/** When a house, or a part of it, is really open within a window: its opening hours without its closures. Tells how much of that lies between two instants. */
 final class OpenTime {
     /** In epoch seconds, in order: the house is open from each start to the end of the same place. */
     private final long[] starts;

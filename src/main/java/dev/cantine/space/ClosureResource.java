@@ -2,6 +2,8 @@ package dev.cantine.space;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cantine.member.CurrentMember;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.Violation;
 import dev.cantine.time.Position;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.web.EntityTags;
@@ -11,6 +13,7 @@ import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -41,6 +44,12 @@ class ClosureResource {
 
     @Inject
     Closures closures;
+
+    @Inject
+    Zones zones;
+
+    @Inject
+    Instance<SpaceUse> uses;
 
     @Inject
     CurrentMember caller;
@@ -81,7 +90,9 @@ class ClosureResource {
     public Response create(@RestPath UUID spaceId, @NotNull @Valid NewClosure wanted) {
         Space space = spaces.get(caller.organisationId(), spaceId);
         caller.actor().mustManage(spaceId);
+        mustBeThere(space, wanted);
         Closure closure = new Closure(space, wanted.slot(space), wanted.reason(), clock.instant());
+        closure.become(wanted, space);
         closures.persistAndFlush(closure);
         return EntityTags.created(
                 URI.create("/api/v1/spaces/" + spaceId + "/closures/" + closure.id),
@@ -109,8 +120,8 @@ class ClosureResource {
         Space space = spaces.get(caller.organisationId(), spaceId);
         Closure closure = toChange(spaceId, closureId, headers);
         NewClosure wanted = mergePatch.apply(NewClosure.of(closure, space), NewClosure.class, patch);
-        closure.slot = wanted.slot(space);
-        closure.reason = wanted.reason();
+        mustBeThere(space, wanted);
+        closure.become(wanted, space);
         closures.flush();
         return EntityTags.changed(ClosureView.of(closure, space), closure.version);
     }
@@ -122,6 +133,21 @@ class ClosureResource {
     @Transactional
     public void delete(@RestPath UUID spaceId, @RestPath UUID closureId, @Context HttpHeaders headers) {
         closures.delete(toChange(spaceId, closureId, headers));
+    }
+
+    /** What is to be closed is one zone or one desk of the space, or all of it. */
+    private void mustBeThere(Space space, NewClosure wanted) {
+        UUID zoneId = wanted.zoneId();
+        UUID deskId = wanted.deskId();
+        if (zoneId != null && deskId != null) {
+            throw DomainProblem.invalid(Violation.at("/deskId", "either-zone-or-desk"));
+        }
+        if (zoneId != null && !zones.exists(space.organisationId, space.id, zoneId)) {
+            throw DomainProblem.invalid(Violation.at("/zoneId", "unknown"));
+        }
+        if (deskId != null && uses.stream().noneMatch(use -> use.hasDesk(space.organisationId, space.id, deskId))) {
+            throw DomainProblem.invalid(Violation.at("/deskId", "unknown"));
+        }
     }
 
     private Closure toChange(UUID spaceId, UUID closureId, HttpHeaders headers) {

@@ -4,11 +4,14 @@ import dev.cantine.time.LocalTimes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A closure as clients see it, in the time of its space. */
 record ClosureView(
         UUID id,
         UUID spaceId,
+        @Nullable UUID zoneId,
+        @Nullable UUID deskId,
         OffsetDateTime startsAt,
         OffsetDateTime endsAt,
         String timeZone,
@@ -19,6 +22,8 @@ record ClosureView(
         return new ClosureView(
                 closure.id,
                 closure.spaceId,
+                closure.zoneId,
+                closure.deskId,
                 LocalTimes.at(closure.slot.startsAt(), space.zone()),
                 LocalTimes.at(closure.slot.endsAt(), space.zone()),
                 space.timeZone,

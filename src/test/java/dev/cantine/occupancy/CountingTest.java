@@ -56,8 +56,12 @@ class CountingTest {
             OpenTime open = new OpenTime(window, zone, hours, List.of(closure));
             Tally tally = new Tally(parts.size(), window.startsAt(), open);
             Map<UUID, Tally> ofDesks = new HashMap<>();
-            desks.forEach(desk -> ofDesks.put(desk, tally));
-            Counting counting = new Counting(parts, open, ofDesks, List.of(tally));
+            Map<UUID, OpenTime> openTimes = new HashMap<>();
+            desks.forEach(desk -> {
+                ofDesks.put(desk, tally);
+                openTimes.put(desk, open);
+            });
+            Counting counting = new Counting(parts, openTimes, ofDesks, List.of(tally));
             bookings.forEach(one -> counting.add(one.desk(), one.startsAt(), one.endsAt(), one.status()));
             counting.end();
 

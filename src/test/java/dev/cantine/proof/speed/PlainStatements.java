@@ -47,7 +47,7 @@ final class PlainStatements {
             where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, c.space_id, null, null, null, null, c.starts_at, c.ends_at, null from closure c
+            select c.id, c.space_id, c.zone_id, c.desk_id, null, null, c.starts_at, c.ends_at, null from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
     private static final String NEW_BOOKING = """
             insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,
