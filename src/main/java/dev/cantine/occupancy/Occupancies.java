@@ -5,7 +5,7 @@ import dev.cantine.desk.DeskFilter;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Desks;
 import dev.cantine.space.BookingRules;
-import dev.cantine.space.Closures;
+import dev.cantine.space.Calendars;
 import dev.cantine.space.Space;
 import dev.cantine.space.Zones;
 import dev.cantine.store.Columns;
@@ -60,7 +60,7 @@ class Occupancies {
     Zones zones;
 
     @Inject
-    Closures closures;
+    Calendars calendars;
 
     /**
      * A group of desks, with its place among the groups.
@@ -238,11 +238,7 @@ class Occupancies {
     }
 
     private OpenTimes openTimes(Space space, TimeSlot window) {
-        return new OpenTimes(
-                window,
-                space.zone(),
-                space.openingHours(),
-                closures.during(space.organisationId(), space.id(), window));
+        return new OpenTimes(calendars.during(space, window));
     }
 
     private void count(Space space, TimeSlot window, Counting counting) {

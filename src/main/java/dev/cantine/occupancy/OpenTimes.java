@@ -1,28 +1,19 @@
 package dev.cantine.occupancy;
 
 import dev.cantine.desk.Desk;
+import dev.cantine.space.Calendar;
 import dev.cantine.space.Closed;
-import dev.cantine.space.OpeningHours;
-import dev.cantine.time.TimeSlot;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** When the parts of a house are open within a window, each worked out once for those closures that are about it. */
 final class OpenTimes {
-    private final TimeSlot window;
-    private final ZoneId zone;
-    private final OpeningHours hours;
-    private final List<Closed> closures;
+    private final Calendar calendar;
     private final Map<List<Closed>, OpenTime> known = new HashMap<>();
 
-    /** @param closures of the house and its parts, in the order of their starts */
-    OpenTimes(TimeSlot window, ZoneId zone, OpeningHours hours, List<Closed> closures) {
-        this.window = window;
-        this.zone = zone;
-        this.hours = hours;
-        this.closures = closures;
+    OpenTimes(Calendar calendar) {
+        this.calendar = calendar;
     }
 
     /**
@@ -31,7 +22,7 @@ final class OpenTimes {
      * @param desks none for the house itself
      */
     OpenTime of(List<Desk> desks) {
-        List<Closed> ofAll = closures.stream()
+        List<Closed> ofAll = calendar.closed().stream()
                 .filter(closed -> desks.isEmpty()
                         ? closed.isEverywhere()
                         : desks.stream().allMatch(desk -> closed.covers(desk.id(), desk.zoneId())))
@@ -39,6 +30,6 @@ final class OpenTimes {
         return known.computeIfAbsent(
                 ofAll,
                 unused -> new OpenTime(
-                        window, zone, hours, ofAll.stream().map(Closed::slot).toList()));
+                        calendar.open(), ofAll.stream().map(Closed::slot).toList()));
     }
 }

@@ -53,7 +53,7 @@ class CountingTest {
         for (Granularity granularity : Granularity.values()) {
             List<Taken> bookings = bookings(desks, window);
             List<TimeSlot> parts = granularity.parts(window, zone, Integer.MAX_VALUE);
-            OpenTime open = new OpenTime(window, zone, hours, List.of(closure));
+            OpenTime open = new OpenTime(hours.during(window, zone), List.of(closure));
             Tally tally = new Tally(parts.size(), window.startsAt(), open);
             Map<UUID, Tally> ofDesks = new HashMap<>();
             Map<UUID, OpenTime> openTimes = new HashMap<>();

@@ -183,6 +183,11 @@ class EveryStatusTest {
                 expect(201, works);
                 continue;
             }
+            if (operation.id().equals("setOpeningDay")) {
+                expect(200, works);
+                expect(201, works.withPath("date", "2027-12-24").withHeader("If-Match", null));
+                continue;
+            }
             for (int status : List.of(200, 201, 204, 303)) {
                 if (isDescribed(operation, status)) {
                     expect(status, works);
