@@ -61,6 +61,10 @@ public class Closure {
         this.createdAt = createdAt;
     }
 
+    Closed closed() {
+        return new Closed(slot, zoneId, deskId);
+    }
+
     void become(NewClosure wanted, Space space) {
         zoneId = wanted.zoneId();
         deskId = wanted.deskId();

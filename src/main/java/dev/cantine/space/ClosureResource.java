@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cantine.member.CurrentMember;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.BookingsInTheWay.Outcome;
 import dev.cantine.time.Position;
 import dev.cantine.time.RequestedTime;
 import dev.cantine.web.EntityTags;
@@ -20,6 +21,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -31,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,6 +53,9 @@ class ClosureResource {
 
     @Inject
     Instance<SpaceUse> uses;
+
+    @Inject
+    BookingsInTheWay inTheWay;
 
     @Inject
     CurrentMember caller;
@@ -87,16 +93,24 @@ class ClosureResource {
     @Retried
     @Transactional
     @Idempotent
-    public Response create(@RestPath UUID spaceId, @NotNull @Valid NewClosure wanted) {
+    public Response create(
+            @RestPath UUID spaceId,
+            @NotNull @Valid NewClosure wanted,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery @DefaultValue("KEEP") OnBookings onBookings) {
         Space space = spaces.get(caller.organisationId(), spaceId);
         caller.actor().mustManage(spaceId);
         mustBeThere(space, wanted);
         Closure closure = new Closure(space, wanted.slot(space), wanted.reason(), clock.instant());
         closure.become(wanted, space);
+        if (dryRun) {
+            return Response.ok(inTheWay.impact(space, closure.closed())).build();
+        }
+        List<Outcome> outcomes = inTheWay.clear(caller.actor(), space, closure.closed(), onBookings, closure.reason);
         closures.persistAndFlush(closure);
         return EntityTags.created(
                 URI.create("/api/v1/spaces/" + spaceId + "/closures/" + closure.id),
-                ClosureView.of(closure, space),
+                ClosureView.of(closure, space, outcomes),
                 closure.version);
     }
 
