@@ -3,6 +3,8 @@ package dev.cantine.booking;
 import dev.cantine.member.Actor;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.Closed;
+import dev.cantine.space.Space;
 import dev.cantine.store.Conditions;
 import dev.cantine.time.Position;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -74,6 +76,32 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     /** Active bookings in a space that have not ended, the next first. */
     List<Booking> aheadInSpace(UUID organisationId, UUID spaceId, Instant now, int limit) {
         return ahead("spaceId", organisationId, spaceId, now, limit);
+    }
+
+    /** Active bookings at the desks that are to be closed that overlap that time and have not ended, the next first. */
+    List<Booking> inTheWay(Space space, Closed closed, Instant now, int limit) {
+        Conditions wanted = inTheWay(space, closed, now);
+        return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** How many there are of {@link #inTheWay}. */
+    long countInTheWay(Space space, Closed closed, Instant now) {
+        Conditions wanted = inTheWay(space, closed, now);
+        return count(wanted.all(), wanted.values());
+    }
+
+    private static Conditions inTheWay(Space space, Closed closed, Instant now) {
+        Instant from = closed.slot().startsAt().isAfter(now) ? closed.slot().startsAt() : now;
+        return Conditions.within(space.organisationId())
+                .and("spaceId = :space", "space", space.id())
+                .and("deskId = :desk", "desk", closed.deskId())
+                .and("deskId in (select d.id from Desk d where d.zoneId = :zone)", "zone", closed.zoneId())
+                .and("status in :active", "active", BookingStatus.ACTIVE)
+                .and("slot.startsAt < :to", "to", closed.slot().endsAt())
+                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
+                .with("floor", from.minus(BookingRules.LONGEST));
     }
 
     /** Active bookings of all organisations that have ended, the first first. */

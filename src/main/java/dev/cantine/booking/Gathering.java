@@ -13,6 +13,10 @@ import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.Calendar;
+import dev.cantine.space.Calendars;
+import dev.cantine.space.Closed;
+import dev.cantine.space.DayHours;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.HouseRules;
 import dev.cantine.space.Space;
@@ -25,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -41,26 +46,34 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Gathering {
     /**
-     * The active bookings of one of the desks, or of all of the space; those of the member; and the closures of the space, which have no
-     * desk; those that overlap the window of each part, in the half-open sense. Three parts, since for an "or" of desk and member no index
-     * serves. Floor and ceiling, which bound what the indexes have to show, rest on {@link BookingRules#LONGEST}. Desks come first and their
-     * bookings after them: for a list of desk ids of bookings themselves, H2 would read all that these desks ever had.
+     * The active bookings of one of the desks, or of all of the space; those of the member; the closures of the space; and the dates that
+     * have hours of their own; those that overlap the window of each part, in the half-open sense. Bookings in two parts, since for an "or"
+     * of desk and member no index serves. Floor and ceiling, which bound what the indexes have to show, rest on
+     * {@link BookingRules#LONGEST}. Desks come first and their bookings after them: for a list of desk ids of bookings themselves, H2 would
+     * read all that these desks ever had.
      */
     private static final String FACTS = """
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
+            cast(null as date), cast(null as varchar)
             from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and %1$s and b.status in (%2$s)
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
+            cast(null as date), cast(null as varchar)
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, c.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
-            c.starts_at, c.ends_at, cast(null as varchar)
+            select c.id, c.space_id, c.zone_id, c.desk_id, cast(null as varchar), cast(null as uuid),
+            c.starts_at, c.ends_at, cast(null as varchar), cast(null as date), cast(null as varchar)
             from closure c
-            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
+            union
+            select o.id, o.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
+            cast(null as timestamp with time zone), cast(null as timestamp with time zone), cast(null as varchar), o.on_date, o.periods
+            from opening_day o
+            where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
 
     private static final String ACTIVE = named(BookingStatus.ACTIVE);
     private static final String COUNTED = named(BookingStatus.COUNTED);
@@ -72,33 +85,13 @@ class Gathering {
     Session store;
 
     @Inject
+    Calendars calendars;
+
+    @Inject
     Clock clock;
 
-    /** A row of the facts: a booking, or a closure, which has no desk. */
-    private record Row(
-            UUID id,
-            UUID spaceId,
-            @Nullable UUID zoneId,
-            @Nullable UUID deskId,
-            @Nullable DeskKind kind,
-            @Nullable UUID memberId,
-            TimeSlot slot,
-            boolean active) {
-
-        static Row of(ResultSet columns) throws SQLException {
-            String kind = columns.getString(5);
-            String status = columns.getString(9);
-            return new Row(
-                    columns.getObject(1, UUID.class),
-                    columns.getObject(2, UUID.class),
-                    columns.getObject(3, UUID.class),
-                    columns.getObject(4, UUID.class),
-                    kind == null ? null : DeskKind.valueOf(kind),
-                    columns.getObject(6, UUID.class),
-                    new TimeSlot(Columns.instant(columns, 7), Columns.instant(columns, 8)),
-                    status != null && BookingStatus.valueOf(status).isActive());
-        }
-    }
+    /** What the statement found: bookings, without the one that is being moved, and what is said of when the space is open. */
+    private record Found(List<Held> held, List<Closed> closures, List<DayHours> days) {}
 
     /**
      * The facts about a window of time.
@@ -109,13 +102,14 @@ class Gathering {
      * @param moved the booking that is being moved, which does not stand in its own way; null for a new one
      */
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
-        List<Row> rows = rows(space, member, desks, window);
-        List<Held> held = held(rows, moved);
+        Found found = found(space, member, desks, window, moved);
+        Calendar calendar = calendars.of(space, window, found.days(), found.closures());
+        List<Held> held = found.held();
         List<Held> active = held.stream().filter(Held::active).toList();
         return new Gathered(
                 clock.instant(),
                 new Who(member.id(), member.status() != MemberStatus.DEACTIVATED),
-                new House(space.id(), space.zone(), space.openingHours().during(window, space.zone()), closures(rows)),
+                new House(space.id(), space.zone(), calendar.open(), calendar.closed()),
                 policies(space.rules(), desks),
                 Set.of(),
                 active.stream().collect(groupingBy(Held::deskId)),
@@ -138,7 +132,7 @@ class Gathering {
     }
 
     /** Plain JDBC: Hibernate would read the text anew for each number of desks. It has nothing to write that this does not see. */
-    private List<Row> rows(Space space, Member member, Collection<Desk> desks, TimeSlot window) {
+    private Found found(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
         if (store.isJoinedToTransaction()) {
             store.flush();
         }
@@ -163,8 +157,12 @@ class Gathering {
         values.addAll(
                 List.of(organisation, member.id(), utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
+        values.addAll(
+                List.of(organisation, space.id(), Calendar.firstDate(space, window), Calendar.lastDate(space, window)));
         String sql = FACTS.formatted(which, ACTIVE, rules.longestQuota().isPresent() ? COUNTED : ACTIVE);
-        return PlainSql.list(store, sql, values, Row::of);
+        Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        PlainSql.each(store, sql, values, row -> take(row, found, moved));
+        return found;
     }
 
     /** The time in which bookings of a member may count: the periods of the quotas that the window touches, and all that is to come. */
@@ -182,24 +180,31 @@ class Gathering {
                 : counted;
     }
 
-    private static List<TimeSlot> closures(List<Row> rows) {
-        return rows.stream().filter(row -> row.deskId() == null).map(Row::slot).toList();
-    }
-
-    private static List<Held> held(List<Row> rows, @Nullable Booking moved) {
-        return rows.stream()
-                .filter(row ->
-                        row.deskId() != null && (moved == null || !row.id().equals(moved.id)))
-                .map(row -> new Held(
-                        row.id(),
-                        row.spaceId(),
-                        row.zoneId(),
-                        row.deskId(),
-                        row.kind(),
-                        row.memberId(),
-                        row.slot(),
-                        row.active()))
-                .toList();
+    /** A row is a booking, a closure, which has no member, or a date that has hours of its own. */
+    private static void take(ResultSet row, Found found, @Nullable Booking moved) throws SQLException {
+        String hours = row.getString(11);
+        if (hours != null) {
+            found.days.add(DayHours.ofColumn(row.getObject(10, LocalDate.class), hours));
+            return;
+        }
+        UUID id = row.getObject(1, UUID.class);
+        UUID zoneId = row.getObject(3, UUID.class);
+        UUID deskId = row.getObject(4, UUID.class);
+        UUID memberId = row.getObject(6, UUID.class);
+        TimeSlot slot = new TimeSlot(Columns.instant(row, 7), Columns.instant(row, 8));
+        if (memberId == null) {
+            found.closures.add(new Closed(slot, zoneId, deskId));
+        } else if (moved == null || !id.equals(moved.id)) {
+            found.held.add(new Held(
+                    id,
+                    row.getObject(2, UUID.class),
+                    zoneId,
+                    deskId,
+                    DeskKind.valueOf(row.getString(5)),
+                    memberId,
+                    slot,
+                    BookingStatus.valueOf(row.getString(9)).isActive()));
+        }
     }
 
     private static OffsetDateTime utc(Instant instant) {

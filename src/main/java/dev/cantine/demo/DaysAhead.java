@@ -7,6 +7,7 @@ import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
+import dev.cantine.space.Closed;
 import dev.cantine.space.Closures;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
@@ -108,7 +109,10 @@ class DaysAhead {
                 .flatMap(person -> members.withEmail(person.email()).stream())
                 .filter(member -> member.organisationId().equals(space.organisationId()))
                 .toList();
-        List<TimeSlot> closed = closures.during(space.organisationId(), space.id(), ahead());
+        List<TimeSlot> closed = closures.during(space.organisationId(), space.id(), ahead()).stream()
+                .filter(Closed::isEverywhere)
+                .map(Closed::slot)
+                .toList();
         return new Agenda(house, space.zone(), space.openingHours(), closed, anybodys, regulars);
     }
 

@@ -31,7 +31,9 @@ record House(NewSpace space, List<Spot> spots, String resident, List<Person> reg
                     Stream.concat(
                                     weekdays("08:00", "20:00"),
                                     Stream.of(new OpeningPeriod(DayOfWeek.SATURDAY, "10:00", "18:00")))
-                            .toList()),
+                            .toList(),
+                    false,
+                    null),
             new Plan()
                     .row(
                             "La verrière",
@@ -69,7 +71,9 @@ record House(NewSpace space, List<Spot> spots, String resident, List<Person> reg
                     ZONE.getId(),
                     "10 cours des Alliés, 35000 Rennes",
                     "FR",
-                    weekdays("08:30", "19:00").toList()),
+                    weekdays("08:30", "19:00").toList(),
+                    false,
+                    null),
             new Plan()
                     .row("Le plateau", "Plateau", 12, 2, n -> n % 3 == 0 ? List.of("window") : List.of("monitor"))
                     .row(

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.UUID;
 
-/** A space or zone with desks in it stays. */
+/** A space or zone with desks in it stays, and it knows which these are. */
 @ApplicationScoped
 class DesksInSpace implements SpaceUse {
     @Inject
@@ -19,5 +19,10 @@ class DesksInSpace implements SpaceUse {
     @Override
     public boolean occupiesZone(UUID organisationId, UUID zoneId) {
         return desks.count("organisationId = ?1 and zoneId = ?2", organisationId, zoneId) > 0;
+    }
+
+    @Override
+    public boolean hasDesk(UUID organisationId, UUID spaceId, UUID deskId) {
+        return desks.count("organisationId = ?1 and spaceId = ?2 and id = ?3", organisationId, spaceId, deskId) > 0;
     }
 }

@@ -9,12 +9,16 @@ import java.util.UUID;
 /** Takes bookings in the order of their starts, and counts them in the tallies of their desks. */
 final class Counting {
     private final List<TimeSlot> parts;
-    private final OpenTime open;
+    private final Map<UUID, OpenTime> open;
     private final Map<UUID, Tally> ofDesks;
     private final List<Tally> tallies;
     private int reached;
 
-    Counting(List<TimeSlot> parts, OpenTime open, Map<UUID, Tally> ofDesks, List<Tally> tallies) {
+    /**
+     * @param open when each desk is open
+     * @param ofDesks where each desk is counted; one that is not there is not counted
+     */
+    Counting(List<TimeSlot> parts, Map<UUID, OpenTime> open, Map<UUID, Tally> ofDesks, List<Tally> tallies) {
         this.parts = parts;
         this.open = open;
         this.ofDesks = ofDesks;
@@ -28,7 +32,8 @@ final class Counting {
      */
     void add(UUID desk, Instant startsAt, Instant endsAt, Instant freedAt, String status) {
         Tally tally = ofDesks.get(desk);
-        if (tally == null) {
+        OpenTime openTime = open.get(desk);
+        if (tally == null || openTime == null) {
             return;
         }
         Instant start =
@@ -46,8 +51,8 @@ final class Counting {
             Instant from = start.isAfter(slot.startsAt()) ? start : slot.startsAt();
             Instant to = endsAt.isBefore(slot.endsAt()) ? endsAt : slot.endsAt();
             Instant left = freedAt.isBefore(from) ? from : freedAt.isBefore(to) ? freedAt : to;
-            tally.released[part] += open.secondsBetween(left, to);
-            long seconds = open.secondsBetween(from, left);
+            tally.released[part] += openTime.secondsBetween(left, to);
+            long seconds = openTime.secondsBetween(from, left);
             switch (status) {
                 case "CANCELLED" -> tally.released[part] += seconds;
                 case "NO_SHOW" -> {

@@ -5,7 +5,7 @@ import dev.cantine.desk.DeskFilter;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Desks;
 import dev.cantine.space.BookingRules;
-import dev.cantine.space.Closures;
+import dev.cantine.space.Calendars;
 import dev.cantine.space.Space;
 import dev.cantine.space.Zones;
 import dev.cantine.store.Columns;
@@ -60,7 +60,7 @@ class Occupancies {
     Zones zones;
 
     @Inject
-    Closures closures;
+    Calendars calendars;
 
     /**
      * A group of desks, with its place among the groups.
@@ -154,9 +154,13 @@ class Occupancies {
                 LocalTimes.startOfDay(first, space.zone()),
                 LocalTimes.startOfDay(first.plusDays(Pace.ALL_DAYS), space.zone()));
         List<TimeSlot> days = Granularity.DAY.parts(window, space.zone(), Pace.ALL_DAYS);
-        OpenTime open = openTime(space, window);
+        OpenTimes openTimes = openTimes(space, window);
+        OpenTime open = openTimes.of(List.of());
         Tally capacity = new Tally(days.size(), window.startsAt(), open);
-        groups(space, null).get(0).desks().forEach(desk -> addCapacity(capacity, desk, days, open));
+        groups(space, null)
+                .get(0)
+                .desks()
+                .forEach(desk -> addCapacity(capacity, desk, days, openTimes.of(List.of(desk))));
         Pace pace = new Pace(days, capacity.open, open, local);
         read(COURSES, space, window, row -> {
             Instant cancelledAt = row.getObject(4) == null ? null : Columns.instant(row, 4);
@@ -202,15 +206,17 @@ class Occupancies {
     private List<Tally> tallies(Space space, List<Group> groups, List<TimeSlot> parts) {
         TimeSlot window = new TimeSlot(
                 parts.get(0).startsAt(), parts.get(parts.size() - 1).endsAt());
-        OpenTime open = openTime(space, window);
+        OpenTimes openTimes = openTimes(space, window);
         List<Tally> tallies = new ArrayList<>();
         Map<UUID, Tally> ofDesks = new HashMap<>();
+        Map<UUID, OpenTime> open = new HashMap<>();
         for (Group group : groups) {
-            Tally tally = new Tally(parts.size(), window.startsAt(), open);
+            Tally tally = new Tally(parts.size(), window.startsAt(), openTimes.of(group.desks()));
             tallies.add(tally);
             for (Desk desk : group.desks()) {
                 ofDesks.put(desk.id(), tally);
-                addCapacity(tally, desk, parts, open);
+                open.put(desk.id(), openTimes.of(List.of(desk)));
+                addCapacity(tally, desk, parts, open.get(desk.id()));
             }
         }
         count(space, window, new Counting(parts, open, ofDesks, tallies));
@@ -231,12 +237,8 @@ class Occupancies {
         }
     }
 
-    private OpenTime openTime(Space space, TimeSlot window) {
-        return new OpenTime(
-                window,
-                space.zone(),
-                space.openingHours(),
-                closures.during(space.organisationId(), space.id(), window));
+    private OpenTimes openTimes(Space space, TimeSlot window) {
+        return new OpenTimes(calendars.during(space, window));
     }
 
     private void count(Space space, TimeSlot window, Counting counting) {

@@ -1,14 +1,12 @@
 package dev.cantine.occupancy;
 
-import dev.cantine.space.OpeningHours;
 import dev.cantine.time.TimeSlot;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** When a house is really open within a window: its opening hours without its closures. Tells how much of that lies between two instants. */
+/** When a house, or a part of it, is really open within a window: its opening hours without its closures. Tells how much of that lies between two instants. */
 final class OpenTime {
     /** In epoch seconds, in order: the house is open from each start to the end of the same place. */
     private final long[] starts;
@@ -18,8 +16,12 @@ final class OpenTime {
     /** How many seconds it was open before each start. */
     private final long[] before;
 
-    OpenTime(TimeSlot window, ZoneId zone, OpeningHours hours, List<TimeSlot> closures) {
-        List<TimeSlot> open = without(hours.during(window, zone), closures);
+    /**
+     * @param opened by the hours, in order and apart from each other
+     * @param closures in the order of their starts
+     */
+    OpenTime(List<TimeSlot> opened, List<TimeSlot> closures) {
+        List<TimeSlot> open = without(opened, closures);
         starts = open.stream()
                 .mapToLong(slot -> slot.startsAt().getEpochSecond())
                 .toArray();

@@ -12,8 +12,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** A slot in which a space is closed although its opening hours say otherwise. */
+/** A slot in which a space, or one of its zones or desks, is closed although its opening hours say otherwise. */
 @Entity
 @Table(name = "closure")
 public class Closure {
@@ -27,6 +28,14 @@ public class Closure {
 
     @Column(name = "space_id")
     UUID spaceId;
+
+    @Column(name = "zone_id")
+    @Nullable
+    UUID zoneId;
+
+    @Column(name = "desk_id")
+    @Nullable
+    UUID deskId;
 
     @Embedded
     @AttributeOverride(name = "startsAt", column = @Column(name = "starts_at"))
@@ -43,11 +52,23 @@ public class Closure {
 
     Closure() {}
 
+    /** Of the whole space. */
     public Closure(Space space, TimeSlot slot, String reason, Instant createdAt) {
         this.organisationId = space.organisationId;
         this.spaceId = space.id;
         this.slot = slot;
         this.reason = reason;
         this.createdAt = createdAt;
+    }
+
+    Closed closed() {
+        return new Closed(slot, zoneId, deskId);
+    }
+
+    void become(NewClosure wanted, Space space) {
+        zoneId = wanted.zoneId();
+        deskId = wanted.deskId();
+        slot = wanted.slot(space);
+        reason = wanted.reason();
     }
 }

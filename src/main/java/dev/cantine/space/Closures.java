@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Closures implements PanacheRepositoryBase<Closure, UUID> {
 
-    /** The slots that overlap the window in which the space is closed, in order. */
-    public List<TimeSlot> during(UUID organisationId, UUID spaceId, TimeSlot window) {
+    /** Closures of the space and its parts that overlap the window, in order. */
+    public List<Closed> during(UUID organisationId, UUID spaceId, TimeSlot window) {
         return find(
-                        "select slot from Closure where organisationId = ?1 and spaceId = ?2 and slot.startsAt < ?3"
+                        "select slot, zoneId, deskId from Closure where organisationId = ?1 and spaceId = ?2 and slot.startsAt < ?3"
                                 + " and slot.endsAt > ?4 order by slot.startsAt, id",
                         organisationId,
                         spaceId,
                         window.endsAt(),
                         window.startsAt())
-                .project(TimeSlot.class)
+                .project(Closed.class)
                 .list();
     }
 

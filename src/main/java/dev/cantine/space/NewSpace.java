@@ -12,7 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A space as a request gives it, to be created or as a change leaves it. */
+/**
+ * A space as a request gives it, to be created or as a change leaves it.
+ *
+ * @param observesHolidays whether it is closed on public holidays; null for no
+ * @param region the part of the country whose holidays count too, ISO 3166-2 without the country
+ */
 public record NewSpace(
         @NotBlank @Size(max = 200) String name,
         @NotNull @Pattern(regexp = "[a-z0-9-]{1,60}") String slug,
@@ -22,7 +27,9 @@ public record NewSpace(
         String address,
 
         @Nullable @Size(max = 2) String country,
-        @Size(max = 50) List<@NotNull @Valid OpeningPeriod> openingHours) {
+        @Size(max = 50) List<@NotNull @Valid OpeningPeriod> openingHours,
+        @Nullable Boolean observesHolidays,
+        @Nullable @Pattern(regexp = "[A-Za-z0-9]{1,20}") String region) {
 
     public NewSpace {
         openingHours = openingHours == null ? List.of() : openingHours;
@@ -30,7 +37,18 @@ public record NewSpace(
 
     static NewSpace of(Space space) {
         return new NewSpace(
-                space.name, space.slug, space.timeZone, space.address, space.country, space.openingHours.periods());
+                space.name,
+                space.slug,
+                space.timeZone,
+                space.address,
+                space.country,
+                space.openingHours.periods(),
+                space.observesHolidays,
+                space.region);
+    }
+
+    boolean isObservingHolidays() {
+        return observesHolidays != null && observesHolidays;
     }
 
     String knownTimeZone() {

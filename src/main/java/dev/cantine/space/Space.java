@@ -38,6 +38,12 @@ public class Space {
     @Nullable
     String country;
 
+    @Column(name = "observes_holidays")
+    boolean observesHolidays;
+
+    @Nullable
+    String region;
+
     @Column(name = "opening_hours")
     @Convert(converter = OpeningHoursColumn.class)
     OpeningHours openingHours;
@@ -66,6 +72,8 @@ public class Space {
         timeZone = wanted.knownTimeZone();
         address = wanted.address();
         country = wanted.knownCountry();
+        observesHolidays = wanted.isObservingHolidays();
+        region = wanted.region();
         openingHours = OpeningHours.of(wanted.openingHours());
     }
 

@@ -46,6 +46,9 @@ class SpaceResource {
     Zones zones;
 
     @Inject
+    Holidays holidays;
+
+    @Inject
     Instance<SpaceUse> uses;
 
     @Inject
@@ -78,6 +81,7 @@ class SpaceResource {
     @Idempotent
     public Response create(@NotNull @Valid NewSpace wanted) {
         Space space = new Space(caller.organisationId(), wanted, clock.instant());
+        holidays.mustBeKnown(wanted);
         spaces.mustBeFree(space.organisationId, space.slug);
         spaces.persistAndFlush(space);
         return EntityTags.created(URI.create("/api/v1/spaces/" + space.id), SpaceView.of(space), space.version);
@@ -108,6 +112,7 @@ class SpaceResource {
             throw DomainProblem.of(ProblemType.STILL_IN_USE, "space");
         }
         space.become(wanted);
+        holidays.mustBeKnown(wanted);
         spaces.flush();
         return EntityTags.changed(SpaceView.of(space), space.version);
     }

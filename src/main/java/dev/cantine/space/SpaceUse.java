@@ -13,6 +13,11 @@ public interface SpaceUse {
         return false;
     }
 
+    /** Whether the desk is there and in the space. */
+    default boolean hasDesk(UUID organisationId, UUID spaceId, UUID deskId) {
+        return false;
+    }
+
     /** Whether there is something ahead whose local times would get another meaning in another time zone. */
     default boolean dependsOnTimeZone(UUID organisationId, UUID spaceId) {
         return false;

@@ -14,6 +14,8 @@ record SpaceView(
         @Nullable String address,
         @Nullable String country,
         List<OpeningPeriod> openingHours,
+        boolean observesHolidays,
+        @Nullable String region,
         Instant createdAt) {
 
     static SpaceView of(Space space) {
@@ -25,6 +27,8 @@ record SpaceView(
                 space.address,
                 space.country,
                 space.openingHours.periods(),
+                space.observesHolidays,
+                space.region,
                 space.createdAt);
     }
 }

@@ -36,7 +36,12 @@ public final class Conditions {
 
     /** The query, in the given order. */
     public String orderBy(String order) {
-        return String.join(" and ", texts) + " order by " + order;
+        return all() + " order by " + order;
+    }
+
+    /** All conditions, for a question that has no order. */
+    public String all() {
+        return String.join(" and ", texts);
     }
 
     public Map<String, Object> values() {

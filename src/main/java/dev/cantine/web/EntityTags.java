@@ -38,6 +38,17 @@ public final class EntityTags {
         }
     }
 
+    /**
+     * Lets something be made only if the caller does not know of a version of it.
+     *
+     * @throws DomainProblem {@code stale-version} with any {@code If-Match}: what does not exist has no version
+     */
+    public static void requireAbsence(HttpHeaders headers) {
+        if (!all(headers, HttpHeaders.IF_MATCH).isBlank()) {
+            throw DomainProblem.of(ProblemType.STALE_VERSION);
+        }
+    }
+
     /** 200 with the view and its tag, or 304 without a body if the caller has it already ({@code If-None-Match}). */
     public static Response ok(HttpHeaders headers, Object view, long version) {
         String ifNoneMatch = all(headers, HttpHeaders.IF_NONE_MATCH);

@@ -9,6 +9,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -63,6 +64,9 @@ class ParameterConverters implements ParamConverterProvider {
         if (type == RequestedTime.class) {
             return Optional.of(new Reader<>(ParameterConverters::time, null));
         }
+        if (type == LocalDate.class) {
+            return Optional.of(new Reader<>(ParameterConverters::date, null));
+        }
         if (type == Duration.class) {
             return Optional.of(new Reader<>(ParameterConverters::duration, null));
         }
@@ -91,6 +95,19 @@ class ParameterConverters implements ParamConverterProvider {
     /** A + that was not encoded arrives as a blank; no time has one. */
     private static RequestedTime time(String text) {
         return RequestedTime.fromString(text.replace(' ', '+'));
+    }
+
+    private static LocalDate date(String text) {
+        LocalDate date;
+        try {
+            date = LocalDate.parse(text);
+        } catch (DateTimeParseException unreadable) {
+            throw new InvalidValue("not-a-date");
+        }
+        if (date.getYear() < 2000 || date.getYear() > 2999) {
+            throw new InvalidValue("year-out-of-range");
+        }
+        return date;
     }
 
     /** Whole minutes, from one on. */

@@ -198,6 +198,7 @@ class BadInputTest {
             "/api/v1/spaces/" + theirs.id(),
             "/api/v1/spaces/" + theirs.id() + "/zones",
             "/api/v1/spaces/" + theirs.id() + "/closures",
+            "/api/v1/spaces/" + theirs.id() + "/opening-days",
             "/api/v1/spaces/" + theirs.id() + "/rules",
             "/api/v1/members/" + stranger.id(),
         }) {

@@ -54,11 +54,15 @@ class CountingTest {
         for (Granularity granularity : Granularity.values()) {
             List<Taken> bookings = bookings(desks, window);
             List<TimeSlot> parts = granularity.parts(window, zone, Integer.MAX_VALUE);
-            OpenTime open = new OpenTime(window, zone, hours, List.of(closure));
+            OpenTime open = new OpenTime(hours.during(window, zone), List.of(closure));
             Tally tally = new Tally(parts.size(), window.startsAt(), open);
             Map<UUID, Tally> ofDesks = new HashMap<>();
-            desks.forEach(desk -> ofDesks.put(desk, tally));
-            Counting counting = new Counting(parts, open, ofDesks, List.of(tally));
+            Map<UUID, OpenTime> openTimes = new HashMap<>();
+            desks.forEach(desk -> {
+                ofDesks.put(desk, tally);
+                openTimes.put(desk, open);
+            });
+            Counting counting = new Counting(parts, openTimes, ofDesks, List.of(tally));
             bookings.forEach(
                     one -> counting.add(one.desk(), one.startsAt(), one.endsAt(), one.freedAt(), one.status()));
             counting.end();

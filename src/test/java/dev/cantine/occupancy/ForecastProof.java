@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.occupancy.Pace.Expectation;
 import dev.cantine.proof.races.Report;
-import dev.cantine.space.OpeningHours;
 import dev.cantine.time.TimeSlot;
 import java.io.IOException;
 import java.time.DayOfWeek;
@@ -123,7 +122,7 @@ class ForecastProof {
         List<TimeSlot> days = Granularity.DAY.parts(window, PARIS, Pace.ALL_DAYS);
         long[] capacity = new long[Pace.ALL_DAYS];
         Arrays.fill(capacity, (long) capacity());
-        Pace pace = new Pace(days, capacity, new OpenTime(window, PARIS, OpeningHours.ALWAYS, List.of()), now);
+        Pace pace = new Pace(days, capacity, new OpenTime(List.of(window), List.of()), now);
         for (Made booking : bookings) {
             if (booking.slot().overlaps(window) && !booking.at().isAfter(instant)) {
                 Instant cancelledAt = booking.cancelledAt();

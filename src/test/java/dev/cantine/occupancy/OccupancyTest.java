@@ -18,6 +18,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -140,6 +141,52 @@ class OccupancyTest {
         assertThat(rows(of("from=2026-11-25T00:00&to=2026-11-27T00:00")))
                 .containsExactly(
                         "2026-11-25T00:00:00+01:00 240 0 0 0 0 0.0 0", "2026-11-26T00:00:00+01:00 660 0 0 0 0 0.0 0");
+    }
+
+    @Test
+    void a_closed_zone_or_desk_is_no_capacity_meanwhile() {
+        UUID booth = given.desk(house, DeskKind.BOOTH);
+        String verriere = admin.asks()
+                .body(Map.of("name", "La verrière"))
+                .post("/api/v1/spaces/" + house.id() + "/zones")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        for (UUID inZone : List.of(desk, booth)) {
+            admin.patches("*")
+                    .body(Map.of("zoneId", verriere))
+                    .patch("/api/v1/desks/" + inZone)
+                    .then()
+                    .statusCode(200);
+        }
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        nour.books(room, "2026-11-25T19:00", "2026-11-25T20:00");
+        close(Map.of("zoneId", verriere, "startsAt", "2026-11-25T11:00", "endsAt", "2026-11-25T13:00"));
+        close(Map.of("deskId", room, "startsAt", "2026-11-25T12:00", "endsAt", "2026-11-25T20:00"));
+        String day = "from=2026-11-25T00:00&to=2026-11-26T00:00";
+
+        assertThat(rows(of(day)))
+                .as("of three desks 720 minutes each, without two of 120 and one of 480")
+                .containsExactly("2026-11-25T00:00:00+01:00 1440 120 0 0 0 0.0833 1");
+        assertThat(rows(of(day + "&groupBy=DESK")))
+                .containsExactly(
+                        "2026-11-25T00:00:00+01:00 600 120 0 0 0 0.2 1",
+                        "2026-11-25T00:00:00+01:00 240 0 0 0 0 0.0 1",
+                        "2026-11-25T00:00:00+01:00 600 0 0 0 0 0.0 0");
+        assertThat(desksAtOnce(of("from=2026-11-25T11:00&to=2026-11-25T12:00&granularity=HOUR&groupBy=ZONE")))
+                .as("while the zone is closed, and of the room that is open then")
+                .containsExactly("1 null null", "0 0 0");
+    }
+
+    private void close(Map<String, Object> closure) {
+        Map<String, Object> body = new HashMap<>(closure);
+        body.put("reason", "VinoCamp");
+        admin.asks()
+                .body(body)
+                .post("/api/v1/spaces/" + house.id() + "/closures")
+                .then()
+                .statusCode(201);
     }
 
     @Test

@@ -116,7 +116,15 @@ public class Given {
         return QuarkusTransaction.requiringNew().call(() -> {
             Space space = new Space(
                     organisationId,
-                    new NewSpace("La Cantine", slug(), timeZone, "passage des Panoramas", "FR", List.of(periods)),
+                    new NewSpace(
+                            "La Cantine",
+                            slug(),
+                            timeZone,
+                            "passage des Panoramas",
+                            "FR",
+                            List.of(periods),
+                            false,
+                            null),
                     clock.instant());
             spaces.persist(space);
             return space;

@@ -1,6 +1,7 @@
 package dev.cantine.booking.policy;
 
 import dev.cantine.desk.DeskStatus;
+import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.time.TimeSlot;
@@ -55,9 +56,9 @@ public record BookingAttempt(
      * The space and when it is open.
      *
      * @param open the times at which it is open by its hours, those that overlap the slot at least; in order and apart from each other
-     * @param closures the slots in which it is closed all the same, those that overlap the slot at least
+     * @param closures when it, or a part of it, is closed all the same: those that overlap the slot at least
      */
-    public record House(UUID spaceId, ZoneId zone, List<TimeSlot> open, List<TimeSlot> closures) {}
+    public record House(UUID spaceId, ZoneId zone, List<TimeSlot> open, List<Closed> closures) {}
 
     /**
      * A booking that counts: one that is neither cancelled nor refused.

@@ -9,6 +9,7 @@ import dev.cantine.booking.policy.BookingAttempt.Who;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
+import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.OpeningHours;
 import dev.cantine.space.OpeningPeriod;
@@ -25,6 +26,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +185,28 @@ class BookingPoliciesTest {
     }
 
     @Test
+    void a_closure_of_a_desk_or_a_zone_keeps_bookings_from_these_alone() {
+        UUID verriere = new UUID(0, 21);
+        TimeSlot closed = slot("2026-11-24T14:00+01:00", "2026-11-24T18:00+01:00");
+        for (Closed closure : List.of(
+                new Closed(closed, null, DESK),
+                new Closed(closed, verriere, null),
+                new Closed(closed, null, OTHER_DESK),
+                new Closed(closed, new UUID(0, 22), null))) {
+            boolean isThere = DESK.equals(closure.deskId()) || verriere.equals(closure.zoneId());
+            house = new House(
+                    SPACE, PARIS, List.of(slot("2026-11-24T00:00+01:00", "2026-11-25T00:00+01:00")), List.of(closure));
+            where = new Where(DESK, DeskKind.DESK, verriere, DeskStatus.BOOKABLE, null);
+            assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:01+01:00"))
+                    .isEqualTo(isThere ? List.of("space-closed") : List.of());
+            where = new Where(DESK, DeskKind.DESK, null, DeskStatus.BOOKABLE, null);
+            assertThat(codes("2026-11-24T17:59+01:00", "2026-11-24T19:00+01:00"))
+                    .as("outside of all zones")
+                    .isEqualTo(DESK.equals(closure.deskId()) ? List.of("space-closed") : List.of());
+        }
+    }
+
+    @Test
     void all_violations_are_told_at_once() {
         who = new Who(CAMILLE, false);
         where = where(DeskStatus.RETIRED, null);
@@ -221,7 +245,11 @@ class BookingPoliciesTest {
     /** A house that is open at these times of the years around, but for the closures. */
     private static House open(OpeningHours hours, TimeSlot... closures) {
         TimeSlot around = slot("2026-01-01T00:00+01:00", "2029-01-01T00:00+01:00");
-        return new House(SPACE, PARIS, hours.during(around, PARIS), List.of(closures));
+        return new House(
+                SPACE,
+                PARIS,
+                hours.during(around, PARIS),
+                Stream.of(closures).map(Closed::everywhere).toList());
     }
 
     private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {

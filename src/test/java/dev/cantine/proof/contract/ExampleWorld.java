@@ -7,6 +7,7 @@ import dev.cantine.testing.Exchange;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,7 @@ final class ExampleWorld {
     private final Someone admin;
     private final Someone camille;
     private final Map<String, String> names = new LinkedHashMap<>();
+    private int dates;
     private final Map<String, String> inPaths = new LinkedHashMap<>();
 
     ExampleWorld(Given given, Wire wire) {
@@ -157,6 +159,7 @@ final class ExampleWorld {
         return switch (name) {
             case "zoneId" -> renamed(VERRIERE);
             case "type" -> "booking-conflict";
+            case "date" -> dateWithHours();
             case "closureId" -> made("createClosure", """
                         {"startsAt":"2026-12-25T00:00","endsAt":"2026-12-26T00:00","reason":"Christmas"}""").get("id").asString();
             default -> {
@@ -206,6 +209,18 @@ final class ExampleWorld {
 
     private static Map<String, String> authorised(Someone who) {
         return Map.of("Content-Type", "application/json", "Authorization", "Bearer " + who.accessToken());
+    }
+
+    /** A date in Paris, another each time, that has hours of its own. */
+    private String dateWithHours() {
+        String date = LocalDate.parse("2026-12-24").plusDays(dates++).toString();
+        granted(new Call(
+                operation("setOpeningDay"),
+                Map.of("id", renamed(PARIS), "date", date),
+                Map.of(),
+                Map.of("Content-Type", "application/json", "Authorization", "Bearer " + admin.accessToken()),
+                "{\"periods\":[]}"));
+        return date;
     }
 
     private String renamed(String text, Contract.Operation operation) {

@@ -28,7 +28,8 @@ final class Rows {
 
     static {
         TABLES.put("organisation", "id = ?");
-        for (String table : new String[] {"member", "space", "zone", "closure", "desk", "booking", "fact"}) {
+        for (String table :
+                new String[] {"member", "space", "zone", "closure", "opening_day", "desk", "booking", "fact"}) {
             TABLES.put(table, "organisation_id = ?");
         }
         for (String table : new String[] {"member_space", "credential", "invitation"}) {

@@ -120,6 +120,12 @@ class StatementsPerListTest {
                     admin,
                     spaces + house.id() + "/closures",
                     Map.of("startsAt", "2027-06-01T00:00", "endsAt", "2027-06-02T00:00", "reason", "Closed " + i));
+            admin.asks()
+                    .body(Map.of("periods", List.of(Map.of("opens", "00:00", "closes", "24:00"))))
+                    .put(spaces + house.id() + "/opening-days/"
+                            + FIRST.toLocalDate().plusDays(i))
+                    .then()
+                    .statusCode(201);
             desk = UUID.fromString(
                     made(admin, "/api/v1/desks", Map.of("spaceId", house.id(), "name", "Desk " + i, "zoneId", zone)));
         }
@@ -150,6 +156,7 @@ class StatementsPerListTest {
                 Map.entry("listSpaces", "/api/v1/spaces"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
+                Map.entry("listOpeningDays", inHouse + "/opening-days"),
                 Map.entry("listSpaceAvailability", inHouse + "/availability"),
                 Map.entry("listFreeSlots", inHouse + "/free-slots"),
                 Map.entry("countFreeDesks", inHouse + "/free-desks" + days),

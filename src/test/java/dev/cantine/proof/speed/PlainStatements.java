@@ -37,18 +37,23 @@ final class PlainStatements {
             order by id""";
     private static final String FOR_UPDATE = " for update";
     private static final String FACTS = """
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
+            cast(null as date), cast(null as varchar)
             from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
+            cast(null as date), cast(null as varchar)
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, c.space_id, null, null, null, null, c.starts_at, c.ends_at, null from closure c
-            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
+            select c.id, c.space_id, c.zone_id, c.desk_id, null, null, c.starts_at, c.ends_at, null, null, null from closure c
+            where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
+            union
+            select o.id, o.space_id, null, null, null, null, null, null, null, o.on_date, o.periods from opening_day o
+            where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
     private static final String NEW_BOOKING = """
             insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,
             time_zone, status, created_at, created_by, version) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'Europe/Paris', 'CONFIRMED', ?, ?, 0)""";
@@ -134,6 +139,7 @@ final class PlainStatements {
             values.addAll(List.of(to, from, to.plusDays(31)));
             values.addAll(List.of(organisation, member.id(), to, from, from.minusDays(31)));
             values.addAll(List.of(organisation, space.id(), to, from));
+            values.addAll(List.of(organisation, space.id(), from.toLocalDate().minusDays(1), to.toLocalDate()));
             return run(connection, sql, values.toArray());
         };
     }
