@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class BookingService {
     /** So many of the bookings in the way are told. */
-    private static final int MOST_CONFLICTS = 50;
+    static final int MOST_CONFLICTS = 50;
 
     @Inject
     Members members;
@@ -153,12 +153,29 @@ public class BookingService {
         members.lockForBooking(booking.organisationId, booking.memberId);
         bookings.getEntityManager().refresh(booking);
         Space space = spaces.get(booking.organisationId, booking.spaceId);
+        Desk desk = desks.get(booking.organisationId, booking.deskId);
+        cancelUnlessLate(actor, space, desk, booking, cancellation).ifPresent(late -> {
+            throw refused(List.of(late));
+        });
+        return booking;
+    }
+
+    /**
+     * As {@link #cancel}, under the lock of the member.
+     *
+     * @return why not, if it is too late
+     */
+    Optional<Violation> cancelUnlessLate(
+            Actor actor, Space space, Desk desk, Booking booking, Cancellation cancellation) {
         Set<String> passedOver = passedOver(actor, space, cancellation.override());
-        Optional<Violation> late = tooLate(space, desks.get(booking.organisationId, booking.deskId), booking);
-        if (booking.cancel(clock.instant())) {
-            if (late.isPresent() && !passedOver.contains(late.get().code())) {
-                throw refused(List.of(late.get()));
-            }
+        Optional<Violation> late = tooLate(space, desk, booking);
+        if (booking.status == BookingStatus.CANCELLED) {
+            return Optional.empty();
+        }
+        booking.mustBeChangeable(clock.instant());
+        Optional<Violation> inTheWay = late.filter(violation -> !passedOver.contains(violation.code()));
+        if (inTheWay.isEmpty()) {
+            booking.cancel(clock.instant());
             bookings.flush();
             facts.record(
                     BookingFacts.Type.BOOKING_CANCELLED,
@@ -166,7 +183,7 @@ public class BookingService {
                     actor.memberId(),
                     new Why(cancellation.reason(), overridden(cancellation.override(), late, List.of())));
         }
-        return booking;
+        return inTheWay;
     }
 
     private static UUID bookedFor(Actor actor, NewBooking wanted) {
@@ -267,12 +284,12 @@ public class BookingService {
                 .with("alternatives", alternatives.insteadOf(space, member, wanted, slot, moved));
     }
 
-    private static DomainProblem refused(List<Violation> violations) {
+    static DomainProblem refused(List<Violation> violations) {
         return DomainProblem.of(ProblemType.BOOKING_REFUSED).with("violations", violations);
     }
 
     /** The rules that a manager passes over with this request. */
-    private static Set<String> passedOver(Actor actor, Space space, @Nullable RuleOverride override) {
+    static Set<String> passedOver(Actor actor, Space space, @Nullable RuleOverride override) {
         if (override == null) {
             return Set.of();
         }
@@ -281,7 +298,7 @@ public class BookingService {
     }
 
     /** What goes on record of it; nothing if no rule was in the way. */
-    private static @Nullable Overridden overridden(
+    static @Nullable Overridden overridden(
             @Nullable RuleOverride override, Optional<Violation> late, List<String> codes) {
         List<String> all = Stream.concat(codes.stream(), late.map(Violation::code).stream())
                 .toList();
@@ -298,7 +315,7 @@ public class BookingService {
     }
 
     /** The space, locked if its rules need the number of all its bookings. */
-    private Space locked(Space space) {
+    Space locked(Space space) {
         if (space.rules().limitCapacity()) {
             spaces.lockForBooking(space);
         }

@@ -47,18 +47,18 @@ class Gathering {
      * bookings after them: for a list of desk ids of bookings themselves, H2 would read all that these desks ever had.
      */
     private static final String FACTS = """
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status, b.group_id
             from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and %1$s and b.status in (%2$s)
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
-            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status
+            select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status, b.group_id
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
             select c.id, c.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
-            c.starts_at, c.ends_at, cast(null as varchar)
+            c.starts_at, c.ends_at, cast(null as varchar), cast(null as uuid)
             from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?""";
 
@@ -83,7 +83,8 @@ class Gathering {
             @Nullable DeskKind kind,
             @Nullable UUID memberId,
             TimeSlot slot,
-            boolean active) {
+            boolean active,
+            @Nullable UUID groupId) {
 
         static Row of(ResultSet columns) throws SQLException {
             String kind = columns.getString(5);
@@ -96,7 +97,8 @@ class Gathering {
                     kind == null ? null : DeskKind.valueOf(kind),
                     columns.getObject(6, UUID.class),
                     new TimeSlot(Columns.instant(columns, 7), Columns.instant(columns, 8)),
-                    status != null && BookingStatus.valueOf(status).isActive());
+                    status != null && BookingStatus.valueOf(status).isActive(),
+                    columns.getObject(10, UUID.class));
         }
     }
 
@@ -198,7 +200,8 @@ class Gathering {
                         row.kind(),
                         row.memberId(),
                         row.slot(),
-                        row.active()))
+                        row.active(),
+                        moved != null && row.groupId() != null && row.groupId().equals(moved.groupId)))
                 .toList();
     }
 

@@ -57,6 +57,19 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .orElseThrow(() -> DomainProblem.notFound("member"));
     }
 
+    /**
+     * As the other, of several members, in the order of their ids: to be called once, before the first desk is locked.
+     *
+     * @throws DomainProblem {@code not-found} when one does not exist in the organisation
+     */
+    public List<Member> lockForBooking(UUID organisationId, Set<UUID> ids) {
+        locks.holdUntilCompletion(LOCK, ids);
+        return ids.stream()
+                .sorted()
+                .map(id -> lockForBooking(organisationId, id))
+                .toList();
+    }
+
     /** In the whole store: who signs in names no organisation. */
     public Optional<Member> withEmail(String email) {
         return find("email", Member.addressOf(email)).stream().findFirst();

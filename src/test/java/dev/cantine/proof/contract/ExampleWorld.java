@@ -84,6 +84,15 @@ final class ExampleWorld {
                 .asString();
     }
 
+    /** Two desks of theirs, booked together, on a day on which nobody else of this world books. */
+    String groupOf(Someone member) {
+        return made("bookGroup", """
+                        {"spaceId":"%s","count":2,"memberId":"%s","startsAt":"%sT09:00","endsAt":"%<sT18:00"}""".formatted(
+                                renamed(PARIS), member.id(), member.equals(camille) ? "2026-12-02" : "2026-12-03"))
+                .get("id")
+                .asString();
+    }
+
     /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
     String idFor(Contract.Operation operation, String name) {
         return switch (name) {
@@ -160,6 +169,9 @@ final class ExampleWorld {
             case "closureId" -> made("createClosure", """
                         {"startsAt":"2026-12-25T00:00","endsAt":"2026-12-26T00:00","reason":"Christmas"}""").get("id").asString();
             default -> {
+                if (path.startsWith("/api/v1/booking-groups")) {
+                    yield groupOf(admin);
+                }
                 if (path.startsWith("/api/v1/bookings")) {
                     yield made("book", """
                             {"deskId":"%s","startsAt":"2026-11-24T09:00","endsAt":"2026-11-24T18:00"}""".formatted(renamed(THIS_DESK)))
