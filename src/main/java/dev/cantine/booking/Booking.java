@@ -1,6 +1,7 @@
 package dev.cantine.booking;
 
 import dev.cantine.desk.Desk;
+import dev.cantine.member.Actor;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.time.TimeSlot;
@@ -99,10 +100,21 @@ public class Booking {
         moveTo(desk, slot, zone);
     }
 
+    /** As one of several that are booked together. */
+    Booking inGroup(UUID id) {
+        groupId = id;
+        return this;
+    }
+
     public Booking madeBy(@Nullable UUID actorId, Instant now) {
         createdBy = actorId;
         createdAt = now;
         return this;
+    }
+
+    /** Its member, a manager of its space, or an admin. */
+    boolean maySee(Actor actor) {
+        return memberId.equals(actor.memberId()) || actor.mayManage(spaceId);
     }
 
     void moveTo(Desk desk, TimeSlot wanted, ZoneId zone) {
@@ -155,9 +167,14 @@ public class Booking {
         return true;
     }
 
+    /** Whether it is active and not over. */
+    boolean isChangeable(Instant now) {
+        return status.isActive() && slot.endsAt().isAfter(now);
+    }
+
     /** @throws DomainProblem {@code state-conflict} unless it is active and not over */
     void mustBeChangeable(Instant now) {
-        if (!status.isActive() || !slot.endsAt().isAfter(now)) {
+        if (!isChangeable(now)) {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT, status.isActive() ? BookingStatus.COMPLETED : status);
         }
     }

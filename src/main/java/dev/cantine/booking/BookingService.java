@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class BookingService {
     /** So many of the bookings in the way are told. */
-    private static final int MOST_CONFLICTS = 50;
+    static final int MOST_CONFLICTS = 50;
 
     @Inject
     Members members;
@@ -81,7 +81,19 @@ public class BookingService {
         Desk desk = desks.lockForBooking(actor.organisationId(), Set.of(deskId)).get(0);
         Space space = locked(spaces.get(actor.organisationId(), desk.spaceId()));
         Judged judged = judged(actor, member, space, desk, wanted);
-        Booking booking = judged.booking().madeBy(actor.memberId(), clock.instant());
+        return made(actor, judged.booking(), new Why(null, judged.overridden()));
+    }
+
+    /** The booking as it would be: it waits where the rules want an approval. */
+    static Booking proposed(Actor actor, Space space, Desk desk, Member member, TimeSlot slot, @Nullable String note) {
+        Booking booking = new Booking(member.id(), desk, slot, space.zone(), note);
+        booking.status = waits(actor, space, desk) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+        return booking;
+    }
+
+    /** What was proposed becomes a booking. */
+    Booking made(Actor actor, Booking proposed, Why why) {
+        Booking booking = proposed.madeBy(actor.memberId(), clock.instant());
         bookings.persist(booking);
         facts.record(
                 booking.status == BookingStatus.PENDING
@@ -89,7 +101,7 @@ public class BookingService {
                         : BookingFacts.Type.BOOKING_CONFIRMED,
                 booking,
                 actor.memberId(),
-                new Why(null, judged.overridden()));
+                why);
         return booking;
     }
 
@@ -160,12 +172,29 @@ public class BookingService {
     Booking cancel(Actor actor, Booking booking, Cancellation cancellation) {
         lockedAsItIs(booking);
         Space space = spaces.get(booking.organisationId, booking.spaceId);
+        Desk desk = desks.get(booking.organisationId, booking.deskId);
+        cancelUnlessLate(actor, space, desk, booking, cancellation).ifPresent(late -> {
+            throw refused(List.of(late));
+        });
+        return booking;
+    }
+
+    /**
+     * As {@link #cancel}, under the lock of the member.
+     *
+     * @return why not, if it is too late
+     */
+    Optional<Violation> cancelUnlessLate(
+            Actor actor, Space space, Desk desk, Booking booking, Cancellation cancellation) {
         Set<String> passedOver = passedOver(actor, space, cancellation.override());
-        Optional<Violation> late = tooLate(space, desks.get(booking.organisationId, booking.deskId), booking);
-        if (booking.cancel(clock.instant())) {
-            if (late.isPresent() && !passedOver.contains(late.get().code())) {
-                throw refused(List.of(late.get()));
-            }
+        Optional<Violation> late = tooLate(space, desk, booking);
+        if (booking.status == BookingStatus.CANCELLED) {
+            return Optional.empty();
+        }
+        booking.mustBeChangeable(clock.instant());
+        Optional<Violation> inTheWay = late.filter(violation -> !passedOver.contains(violation.code()));
+        if (inTheWay.isEmpty()) {
+            booking.cancel(clock.instant());
             bookings.flush();
             facts.record(
                     BookingFacts.Type.BOOKING_CANCELLED,
@@ -173,7 +202,7 @@ public class BookingService {
                     actor.memberId(),
                     new Why(cancellation.reason(), overridden(cancellation.override(), late, List.of())));
         }
-        return booking;
+        return inTheWay;
     }
 
     /**
@@ -272,9 +301,9 @@ public class BookingService {
             throw new Contended("somebody was faster at the desk that was chosen");
         }
         mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, null);
-        Booking booking = new Booking(member.id(), desk, slot, space.zone(), wanted.note());
-        booking.status = waits(actor, space, desk) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
-        return new Judged(booking, overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
+        return new Judged(
+                proposed(actor, space, desk, member, slot, wanted.note()),
+                overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
     }
 
     /**
@@ -348,12 +377,12 @@ public class BookingService {
                 .with("alternatives", alternatives.insteadOf(space, member, wanted, slot, moved));
     }
 
-    private static DomainProblem refused(List<Violation> violations) {
+    static DomainProblem refused(List<Violation> violations) {
         return DomainProblem.of(ProblemType.BOOKING_REFUSED).with("violations", violations);
     }
 
     /** The rules that a manager passes over with this request. */
-    private static Set<String> passedOver(Actor actor, Space space, @Nullable RuleOverride override) {
+    static Set<String> passedOver(Actor actor, Space space, @Nullable RuleOverride override) {
         if (override == null) {
             return Set.of();
         }
@@ -362,7 +391,7 @@ public class BookingService {
     }
 
     /** What goes on record of it; nothing if no rule was in the way. */
-    private static @Nullable Overridden overridden(
+    static @Nullable Overridden overridden(
             @Nullable RuleOverride override, Optional<Violation> late, List<String> codes) {
         List<String> all = Stream.concat(codes.stream(), late.map(Violation::code).stream())
                 .toList();
@@ -383,7 +412,7 @@ public class BookingService {
      * What a booking is once it has moved: what was approved for one desk and time is not for another, unless it is a part of that. One that
      * waits still does after a manager has moved it.
      */
-    private static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
+    static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
         boolean stays = desk.id().equals(booking.deskId) && booking.slot.encloses(slot);
         if (booking.status == BookingStatus.PENDING) {
             return rules(space, desk).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
@@ -396,7 +425,7 @@ public class BookingService {
     }
 
     /** The space, locked if its rules need the number of all its bookings. */
-    private Space locked(Space space) {
+    Space locked(Space space) {
         if (space.rules().limitCapacity()) {
             spaces.lockForBooking(space);
         }

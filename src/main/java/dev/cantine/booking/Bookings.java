@@ -22,8 +22,15 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     Booking get(Actor actor, UUID id) {
         return find("organisationId = ?1 and id = ?2", actor.organisationId(), id)
                 .firstResultOptional()
-                .filter(booking -> booking.memberId.equals(actor.memberId()) || actor.mayManage(booking.spaceId))
+                .filter(booking -> booking.maySee(actor))
                 .orElseThrow(() -> DomainProblem.notFound("booking"));
+    }
+
+    /** The bookings of a group that the actor may see, in the order of their ids; none for what is no group. */
+    List<Booking> ofGroup(Actor actor, UUID groupId) {
+        return list("organisationId = ?1 and groupId = ?2 order by id", actor.organisationId(), groupId).stream()
+                .filter(booking -> booking.maySee(actor))
+                .toList();
     }
 
     /** Bookings that meet the filter and that the actor may see, by their start, then id; at most as many as the limit. */

@@ -138,6 +138,7 @@ class Clearing implements BookingsInTheWay {
             List<Desk> all) {
         Optional<Desk> other = moves(choice) ? otherDesk(space, closed, booking, member, all) : Optional.empty();
         if (other.isPresent()) {
+            booking.status = BookingService.statusAfter(actor, space, booking, other.get(), booking.slot);
             booking.moveTo(other.get(), booking.slot, space.zone());
             record(BookingFacts.Type.BOOKING_MOVED, actor, booking, reason);
             return new Outcome(booking.id, Fate.MOVED, booking.deskId);

@@ -13,6 +13,7 @@ import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -43,6 +44,9 @@ record Gathered(
         List<Held> inSpace,
         @Nullable TimeSlot before) {
 
+    /** In place of the id of a booking that is not made yet. */
+    private static final UUID NOT_MADE = new UUID(0, 0);
+
     /** Desks for which the same rules are in force. */
     record Part(DeskKind kind, @Nullable UUID zoneId) {
 
@@ -54,6 +58,40 @@ record Gathered(
     /** The same, judged without the rules that a manager overrides. */
     Gathered passingOver(Set<String> codes) {
         return new Gathered(now, who, house, policies, codes, ofDesks, ofMember, inSpace, before);
+    }
+
+    /**
+     * A booking that the same request makes.
+     *
+     * @param together whether as one group with what is judged
+     */
+    static Held held(Desk desk, TimeSlot slot, UUID memberId, boolean together) {
+        return new Held(
+                NOT_MADE, desk.spaceId(), desk.zoneId(), desk.id(), desk.kind(), memberId, slot, true, together);
+    }
+
+    /** The same, once these bookings are made as well. */
+    Gathered with(List<Held> made) {
+        Map<UUID, List<Held>> ofEach = new HashMap<>(ofDesks);
+        made.forEach(held -> ofEach.merge(held.deskId(), List.of(held), Gathered::joined));
+        return new Gathered(
+                now,
+                who,
+                house,
+                policies,
+                passedOver,
+                ofEach,
+                joined(
+                        ofMember,
+                        made.stream()
+                                .filter(held -> held.memberId().equals(who.memberId()))
+                                .toList()),
+                joined(inSpace, made),
+                before);
+    }
+
+    private static List<Held> joined(List<Held> some, List<Held> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     BookingAttempt attempt(Desk desk, TimeSlot slot) {

@@ -54,19 +54,19 @@ class Gathering {
      */
     private static final String FACTS = """
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            cast(null as date), cast(null as varchar)
+            b.group_id, cast(null as date), cast(null as varchar)
             from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and %1$s and b.status in (%2$s)
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            cast(null as date), cast(null as varchar)
+            b.group_id, cast(null as date), cast(null as varchar)
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
             select c.id, c.space_id, c.zone_id, c.desk_id, cast(null as varchar), cast(null as uuid),
-            c.starts_at, c.ends_at, cast(null as varchar), cast(null as date), cast(null as varchar)
+            c.starts_at, c.ends_at, cast(null as varchar), cast(null as uuid), cast(null as date), cast(null as varchar)
             from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
             union
@@ -182,15 +182,16 @@ class Gathering {
 
     /** A row is a booking, a closure, which has no member, or a date that has hours of its own. */
     private static void take(ResultSet row, Found found, @Nullable Booking moved) throws SQLException {
-        String hours = row.getString(11);
+        String hours = row.getString(12);
         if (hours != null) {
-            found.days.add(DayHours.ofColumn(row.getObject(10, LocalDate.class), hours));
+            found.days.add(DayHours.ofColumn(row.getObject(11, LocalDate.class), hours));
             return;
         }
         UUID id = row.getObject(1, UUID.class);
         UUID zoneId = row.getObject(3, UUID.class);
         UUID deskId = row.getObject(4, UUID.class);
         UUID memberId = row.getObject(6, UUID.class);
+        UUID groupId = row.getObject(10, UUID.class);
         TimeSlot slot = new TimeSlot(Columns.instant(row, 7), Columns.instant(row, 8));
         if (memberId == null) {
             found.closures.add(new Closed(slot, zoneId, deskId));
@@ -203,7 +204,8 @@ class Gathering {
                     DeskKind.valueOf(row.getString(5)),
                     memberId,
                     slot,
-                    BookingStatus.valueOf(row.getString(9)).isActive()));
+                    BookingStatus.valueOf(row.getString(9)).isActive(),
+                    moved != null && groupId != null && groupId.equals(moved.groupId)));
         }
     }
 

@@ -94,8 +94,7 @@ public class Desk {
         status = DeskStatus.RETIRED;
     }
 
-    @Nullable
-    Position position() {
+    public @Nullable Position position() {
         return positionX == null || positionY == null ? null : new Position(positionX, positionY);
     }
 

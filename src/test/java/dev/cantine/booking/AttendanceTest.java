@@ -90,6 +90,20 @@ class AttendanceTest {
     }
 
     @Test
+    void a_group_waits_as_its_desks_do() {
+        roomsNeedApproval();
+        camille.asks()
+                .body(Map.of(
+                        "desks", List.of(Map.of("deskId", desk), Map.of("deskId", room)),
+                        "startsAt", "2026-11-25T10:00",
+                        "endsAt", "2026-11-25T12:00"))
+                .post("/api/v1/booking-groups")
+                .then()
+                .statusCode(201)
+                .body("items.status", contains("CONFIRMED", "PENDING"));
+    }
+
+    @Test
     void a_dry_run_says_that_the_booking_would_wait() {
         roomsNeedApproval();
         camille.asks()

@@ -35,7 +35,8 @@ public class GatheringWithFaults extends Gathering {
                                         each.kind(),
                                         each.memberId(),
                                         wider(each.slot()),
-                                        each.active()))
+                                        each.active(),
+                                        each.together()))
                                 .toList());
             case ENCLOSING_MISSED ->
                 with(

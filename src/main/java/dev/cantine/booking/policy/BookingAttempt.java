@@ -65,6 +65,7 @@ public record BookingAttempt(
      *
      * @param zoneId that of the desk
      * @param active whether it holds its desk for its member
+     * @param together whether it is of the same group as the one that is wanted
      */
     public record Held(
             UUID bookingId,
@@ -74,7 +75,8 @@ public record BookingAttempt(
             DeskKind kind,
             UUID memberId,
             TimeSlot slot,
-            boolean active) {}
+            boolean active,
+            boolean together) {}
 
     /** The bookings that hold the desk at the time. */
     public List<Held> rivals() {

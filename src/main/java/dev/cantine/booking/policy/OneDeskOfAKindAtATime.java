@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The member holds another desk of that kind at the time. A desk and a room together are fine. */
+/** The member holds another desk of that kind at the time. A desk and a room together are fine, and so are the desks of one group. */
 record OneDeskOfAKindAtATime() implements BookingPolicy {
 
     @Override
@@ -24,6 +24,7 @@ record OneDeskOfAKindAtATime() implements BookingPolicy {
         BookingAttempt.Where desk = attempt.where();
         return attempt.ofMember().stream()
                 .filter(other -> other.active()
+                        && !other.together()
                         && !other.deskId().equals(desk.deskId())
                         && other.kind() == desk.kind()
                         && other.slot().overlaps(attempt.slot()));

@@ -85,6 +85,13 @@ class BookingPoliciesTest {
     }
 
     @Test
+    void the_other_desks_of_its_group_are_not_elsewhere() {
+        TimeSlot slot = slot("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00");
+        held = List.of(new Held(UUID.randomUUID(), SPACE, null, OTHER_DESK, DeskKind.DESK, CAMILLE, slot, true, true));
+        assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
+    }
+
+    @Test
     void another_members_booking_elsewhere_does_not_count() {
         held = List.of(held(OTHER_DESK, DeskKind.DESK, NOUR, "2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00"));
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
@@ -253,7 +260,7 @@ class BookingPoliciesTest {
     }
 
     private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {
-        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, slot(start, end), true);
+        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, slot(start, end), true, false);
     }
 
     private static Where where(DeskStatus status, @Nullable UUID assignedTo) {

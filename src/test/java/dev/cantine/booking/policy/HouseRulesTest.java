@@ -327,11 +327,11 @@ class HouseRulesTest {
     }
 
     private Held held(UUID desk, DeskKind kind, String start, String end) {
-        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, CAMILLE, slot(start, end), true);
+        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, CAMILLE, slot(start, end), true, false);
     }
 
     private Held in(UUID space, DeskKind kind, @Nullable UUID zoneId, String start, String end, boolean active) {
-        return new Held(UUID.randomUUID(), space, zoneId, OTHER_DESK, kind, CAMILLE, slot(start, end), active);
+        return new Held(UUID.randomUUID(), space, zoneId, OTHER_DESK, kind, CAMILLE, slot(start, end), active, false);
     }
 
     private TimeSlot slot(String start, String end) {

@@ -86,6 +86,15 @@ final class ExampleWorld {
                 .asString();
     }
 
+    /** Two desks of theirs, booked together, on a day on which nobody else of this world books. */
+    String groupOf(Someone member) {
+        return made("bookGroup", """
+                        {"spaceId":"%s","count":2,"memberId":"%s","startsAt":"%sT09:00","endsAt":"%<sT18:00"}""".formatted(
+                                renamed(PARIS), member.id(), member.equals(camille) ? "2026-12-02" : "2026-12-03"))
+                .get("id")
+                .asString();
+    }
+
     /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
     String idFor(Contract.Operation operation, String name) {
         return switch (name) {
@@ -168,6 +177,9 @@ final class ExampleWorld {
                 }
                 if (path.endsWith("/refusal")) {
                     yield pending();
+                }
+                if (path.startsWith("/api/v1/booking-groups")) {
+                    yield groupOf(admin);
                 }
                 if (path.startsWith("/api/v1/bookings")) {
                     yield made("book", """

@@ -38,21 +38,22 @@ final class PlainStatements {
     private static final String FOR_UPDATE = " for update";
     private static final String FACTS = """
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            cast(null as date), cast(null as varchar)
+            b.group_id, cast(null as date), cast(null as varchar)
             from desk d join booking b on b.desk_id = d.id
             where d.organisation_id = ? and d.id in (%s) and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
             union
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            cast(null as date), cast(null as varchar)
+            b.group_id, cast(null as date), cast(null as varchar)
             from booking b join desk d on d.id = b.desk_id
             where b.organisation_id = ? and b.member_id = ? and b.status in ('PENDING', 'CONFIRMED', 'CHECKED_IN')
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
             union
-            select c.id, c.space_id, c.zone_id, c.desk_id, null, null, c.starts_at, c.ends_at, null, null, null from closure c
+            select c.id, c.space_id, c.zone_id, c.desk_id, null, null, c.starts_at, c.ends_at, null, null, null, null
+            from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
             union
-            select o.id, o.space_id, null, null, null, null, null, null, null, o.on_date, o.periods from opening_day o
+            select o.id, o.space_id, null, null, null, null, null, null, null, null, o.on_date, o.periods from opening_day o
             where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
     private static final String NEW_BOOKING = """
             insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,

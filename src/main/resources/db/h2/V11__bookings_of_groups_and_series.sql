@@ -1,0 +1,3 @@
+-- What was booked together is found together.
+create index booking_group on booking (group_id);
+create index booking_series on booking (series_id, starts_at, id);
