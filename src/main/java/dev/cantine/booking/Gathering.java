@@ -71,7 +71,8 @@ class Gathering {
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
             union
             select o.id, o.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
-            cast(null as timestamp with time zone), cast(null as timestamp with time zone), cast(null as varchar), o.on_date, o.periods
+            cast(null as timestamp with time zone), cast(null as timestamp with time zone), cast(null as varchar),
+            cast(null as uuid), o.on_date, o.periods
             from opening_day o
             where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
 
