@@ -293,7 +293,7 @@ class ADayAtLaCantineTest {
                         "violations.message",
                         contains(
                                 "L'espace n'est pas ouvert pendant tout ce temps.",
-                                "L'espace est fermé pour une partie de ce temps."));
+                                "L'espace, ou cette partie de l'espace, est fermé pour une partie de ce temps."));
         books(ines, wanted(verriere3, "2026-11-25T13:00", "2026-11-25T18:00")).statusCode(201);
     }
 
