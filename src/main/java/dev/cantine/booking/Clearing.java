@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Takes bookings out of the way of a closure, or of a desk that retires; the same locks in the same order as for a booking. */
 @ApplicationScoped
@@ -80,7 +81,7 @@ class Clearing implements BookingsInTheWay {
 
     @Override
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<Outcome> clear(Actor actor, Space space, Closed closed, OnBookings choice, String reason) {
+    public List<Outcome> clear(Actor actor, Space space, Closed closed, OnBookings choice, @Nullable String reason) {
         if (choice == OnBookings.KEEP) {
             return List.of();
         }
@@ -132,7 +133,7 @@ class Clearing implements BookingsInTheWay {
             Space space,
             Closed closed,
             OnBookings choice,
-            String reason,
+            @Nullable String reason,
             Booking booking,
             Member member,
             List<Desk> all) {
@@ -151,7 +152,7 @@ class Clearing implements BookingsInTheWay {
         return new Outcome(booking.id, Fate.CANCELLED, booking.deskId);
     }
 
-    private void record(BookingFacts.Type type, Actor actor, Booking booking, String reason) {
+    private void record(BookingFacts.Type type, Actor actor, Booking booking, @Nullable String reason) {
         bookings.flush();
         facts.record(type, booking, actor.memberId(), Why.of(reason));
     }

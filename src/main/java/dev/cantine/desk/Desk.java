@@ -90,6 +90,11 @@ public class Desk {
         positionY = wanted.position() == null ? null : wanted.position().y();
     }
 
+    /** Whether the change takes it away for good. */
+    boolean isRetiredBy(DeskChange wanted) {
+        return wanted.status() == DeskStatus.RETIRED && status != DeskStatus.RETIRED;
+    }
+
     void retire() {
         status = DeskStatus.RETIRED;
     }

@@ -6,10 +6,16 @@ import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.BookingsInTheWay;
+import dev.cantine.space.BookingsInTheWay.Impact;
+import dev.cantine.space.BookingsInTheWay.Outcome;
+import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.OnBookings;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.space.Zones;
+import dev.cantine.time.TimeSlot;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Idempotent;
 import dev.cantine.web.MergePatch;
@@ -25,6 +31,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -36,6 +43,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -50,11 +58,17 @@ class DeskResource {
     /** So many bookings are listed in the answer that refuses to retire a desk. */
     private static final int SHOWN = 50;
 
+    /** No time of a request is in that year. */
+    private static final Instant NEVER = Instant.parse("3000-01-01T00:00:00Z");
+
     @Inject
     Desks desks;
 
     @Inject
     DeskUse use;
+
+    @Inject
+    BookingsInTheWay inTheWay;
 
     @Inject
     Spaces spaces;
@@ -146,19 +160,68 @@ class DeskResource {
     @RolesAllowed({"MANAGER", "ADMIN"})
     @Retried
     @Transactional
-    public Response change(@RestPath UUID id, @NotNull JsonNode patch, @Context HttpHeaders headers) {
+    public Response change(
+            @RestPath UUID id,
+            @NotNull JsonNode patch,
+            @RestQuery @DefaultValue("false") boolean dryRun,
+            @RestQuery @DefaultValue("REFUSE") OnBookings onBookings,
+            @RestQuery @Nullable @Size(max = 500) @Pattern(regexp = "(?s).*\\S.*") String reason,
+            @Context HttpHeaders headers) {
+        if (dryRun) {
+            return Response.ok(impact(id, patch, headers)).build();
+        }
+        List<Outcome> outcomes = clear(id, patch, headers, onBookings, reason);
         Desk desk = toChange(id, headers);
         DeskChange wanted = mergePatch.apply(DeskChange.of(desk), DeskChange.class, patch);
         if (!wanted.name().equals(desk.name)) {
             desks.mustBeFree(desk.organisationId, desk.spaceId, wanted.name(), "/name");
         }
         checkReferences(desk.spaceId, wanted, "");
-        if (wanted.status() == DeskStatus.RETIRED && desk.status != DeskStatus.RETIRED) {
+        if (desk.isRetiredBy(wanted) && onBookings == OnBookings.REFUSE) {
             mustHaveNothingAhead(desk);
         }
         desk.become(wanted);
         desks.flush();
-        return EntityTags.changed(DeskView.of(desk), desk.version);
+        return EntityTags.changed(
+                outcomes.isEmpty() ? DeskView.of(desk) : new RetiredDesk(DeskView.of(desk), outcomes), desk.version);
+    }
+
+    /** The bookings that the change would hit: none unless it retires the desk. */
+    private Impact impact(UUID id, JsonNode patch, HttpHeaders headers) {
+        Desk desk = seen(id, headers);
+        return desk.isRetiredBy(mergePatch.apply(DeskChange.of(desk), DeskChange.class, patch))
+                ? inTheWay.impact(spaces.get(desk.organisationId, desk.spaceId), retirement(id))
+                : new Impact(0, List.of());
+    }
+
+    /** What became of the bookings ahead if the change retires the desk; before its own lock, since those of members come first. */
+    private List<Outcome> clear(
+            UUID id, JsonNode patch, HttpHeaders headers, OnBookings onBookings, @Nullable String reason) {
+        if (onBookings == OnBookings.REFUSE || onBookings == OnBookings.KEEP) {
+            return List.of();
+        }
+        Desk desk = seen(id, headers);
+        return desk.isRetiredBy(mergePatch.apply(DeskChange.of(desk), DeskChange.class, patch))
+                ? inTheWay.clear(
+                        caller.actor(),
+                        spaces.get(desk.organisationId, desk.spaceId),
+                        retirement(id),
+                        onBookings,
+                        reason)
+                : List.of();
+    }
+
+    /** A desk that retires is closed from now on. */
+    private Closed retirement(UUID id) {
+        return new Closed(new TimeSlot(clock.instant(), NEVER), null, id);
+    }
+
+    /** As it is without a lock. */
+    private Desk seen(UUID id, HttpHeaders headers) {
+        Desk desk = desks.get(caller.organisationId(), id);
+        caller.actor().mustManage(desk.spaceId);
+        EntityTags.requireMatch(headers, desk.version);
+        return desk;
     }
 
     @DELETE
@@ -219,4 +282,11 @@ class DeskResource {
 
     /** What a bulk creation answers. */
     record CreatedDesks(List<DeskView> items) {}
+
+    /**
+     * A desk that was retired with bookings ahead.
+     *
+     * @param bookings what became of them
+     */
+    record RetiredDesk(DeskView desk, List<Outcome> bookings) {}
 }

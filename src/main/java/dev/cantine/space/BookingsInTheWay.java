@@ -5,6 +5,7 @@ import dev.cantine.problem.DomainProblem;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Implemented by who books desks, so that a house can be changed with an eye to the bookings that this hits. */
 public interface BookingsInTheWay {
@@ -17,11 +18,11 @@ public interface BookingsInTheWay {
      * none is made meanwhile. No desk may be locked before.
      *
      * @param actor who manages the space
-     * @param reason goes on record with what becomes of each
+     * @param reason goes on record with what becomes of each; null if nobody said any
      * @return what became of each, in the order of their starts; nothing for KEEP, which looks for none
      * @throws DomainProblem {@code still-in-use} when there are any and they are to be refused, or too many to be dealt with at once
      */
-    List<Outcome> clear(Actor actor, Space space, Closed closed, OnBookings choice, String reason);
+    List<Outcome> clear(Actor actor, Space space, Closed closed, OnBookings choice, @Nullable String reason);
 
     /**
      * What a change would hit.

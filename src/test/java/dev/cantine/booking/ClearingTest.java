@@ -281,6 +281,44 @@ class ClearingTest {
         }
     }
 
+    @Test
+    void a_desk_retires_when_its_bookings_ahead_have_moved() {
+        UUID closed = given.desk(house);
+        close("", Map.of("deskId", closed, "endsAt", "2027-12-01T00:00")).statusCode(201);
+        String first = camille.books(one, "2026-11-26T09:00", "2026-11-26T12:00");
+        String second = camille.books(one, "2027-11-26T09:00", "2027-11-26T12:00");
+        nour.books(two, "2027-11-26T11:00", "2027-11-26T12:30");
+
+        retire("?dryRun=true").statusCode(200).body("total", equalTo(2)).body("bookings.id", contains(first, second));
+        retire("").statusCode(409).body("bookings.id", contains(first, second));
+        retire("?onBookings=MOVE&reason=The desk goes")
+                .statusCode(200)
+                .body("desk.status", equalTo("RETIRED"))
+                .body("bookings.outcome", contains("MOVED", "KEPT"))
+                .body("bookings.deskId", contains(two.toString(), one.toString()));
+        assertThat(last(first)).isEqualTo("BOOKING_MOVED The desk goes " + admin.id());
+        retire("?dryRun=true").statusCode(200).body("total", equalTo(0));
+    }
+
+    @Test
+    void a_desk_retires_and_its_bookings_are_cancelled_or_kept() {
+        String first = camille.books(one, "2026-11-26T09:00", "2026-11-26T12:00");
+        retire("?onBookings=CANCEL").statusCode(200).body("bookings.outcome", contains("CANCELLED"));
+        assertThat(statuses(first)).containsExactly("CANCELLED");
+
+        String second = camille.books(two, "2026-11-26T09:00", "2026-11-26T12:00");
+        one = two;
+        retire("?onBookings=KEEP").statusCode(200).body("status", equalTo("RETIRED"));
+        assertThat(statuses(second)).containsExactly("CONFIRMED");
+    }
+
+    private ValidatableResponse retire(String query) {
+        return admin.patches("*")
+                .body(Map.of("status", "RETIRED"))
+                .patch("/api/v1/desks/" + one + query)
+                .then();
+    }
+
     private ValidatableResponse close(String query, Map<String, Object> closure) {
         return admin.asks().body(body(closure)).post(closures() + query).then();
     }
