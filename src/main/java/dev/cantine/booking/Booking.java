@@ -106,6 +106,12 @@ public class Booking {
         return this;
     }
 
+    /** As one of those that recur. */
+    Booking inSeries(UUID id) {
+        seriesId = id;
+        return this;
+    }
+
     public Booking madeBy(@Nullable UUID actorId, Instant now) {
         createdBy = actorId;
         createdAt = now;
@@ -122,6 +128,11 @@ public class Booking {
         deskId = desk.id();
         slot = wanted;
         intent = LocalIntent.of(wanted, zone);
+    }
+
+    /** Whether that would be another place or another time. */
+    boolean movesTo(Desk desk, TimeSlot wanted) {
+        return !wanted.equals(slot) || !desk.id().equals(deskId);
     }
 
     void note(@Nullable String text) {

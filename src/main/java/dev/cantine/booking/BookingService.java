@@ -131,7 +131,7 @@ public class BookingService {
         }
         Space space = spaces.get(booking.organisationId, booking.spaceId);
         TimeSlot slot = wanted.slot(space);
-        boolean moves = !slot.equals(booking.slot) || !desk.id().equals(booking.deskId);
+        boolean moves = booking.movesTo(desk, slot);
         Overridden overridden = null;
         if (moves) {
             Set<String> passedOver = passedOver(actor, space, wanted.override());
@@ -279,7 +279,7 @@ public class BookingService {
         bookings.getEntityManager().refresh(booking);
     }
 
-    private static UUID bookedFor(Actor actor, NewBooking wanted) {
+    static UUID bookedFor(Actor actor, NewBooking wanted) {
         wanted.mustNameDeskOrSpace();
         UUID memberId = wanted.memberId() == null ? actor.memberId() : wanted.memberId();
         if (!memberId.equals(actor.memberId()) && actor.role() == Role.MEMBER) {
@@ -399,7 +399,7 @@ public class BookingService {
     }
 
     /** That it is too late to change the booking, by the rules for the desk where it is. */
-    private Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
+    Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
         return ChangedInTime.judge(rules(space, desk), clock.instant(), booking.slot.startsAt(), space.zone());
     }
 

@@ -33,6 +33,23 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .toList();
     }
 
+    /** All bookings of a series, by their start, then id: no more than a series may have. */
+    List<Booking> ofSeries(UUID seriesId) {
+        return ofSeries(seriesId, Optional.empty(), Recurrence.MOST);
+    }
+
+    /** Bookings of a series after the position, by their start, then id; at most as many as the limit. Who asks has seen the series. */
+    List<Booking> ofSeries(UUID seriesId, Optional<Position> after, int limit) {
+        Position from = after.orElse(new Position(Instant.EPOCH, new UUID(0, 0)));
+        return find(
+                        "seriesId = ?1 and (slot.startsAt > ?2 or slot.startsAt = ?2 and id > ?3) order by slot.startsAt, id",
+                        seriesId,
+                        from.startsAt(),
+                        from.id())
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** Bookings that meet the filter and that the actor may see, by their start, then id; at most as many as the limit. */
     List<Booking> list(Actor actor, BookingFilter filter, Optional<Position> after, int limit) {
         Conditions wanted = Conditions.within(actor.organisationId());

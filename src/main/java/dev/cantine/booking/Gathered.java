@@ -90,6 +90,33 @@ record Gathered(
                 before);
     }
 
+    /** The same, as if these bookings were not there. */
+    Gathered without(Set<UUID> bookingIds) {
+        Map<UUID, List<Held>> ofEach = new HashMap<>(ofDesks);
+        ofEach.replaceAll((desk, held) -> others(held, bookingIds));
+        return new Gathered(
+                now,
+                who,
+                house,
+                policies,
+                passedOver,
+                ofEach,
+                others(ofMember, bookingIds),
+                others(inSpace, bookingIds),
+                before);
+    }
+
+    private static List<Held> others(List<Held> held, Set<UUID> bookingIds) {
+        return held.stream()
+                .filter(each -> !bookingIds.contains(each.bookingId()))
+                .toList();
+    }
+
+    /** The same, about a booking that is now there. */
+    Gathered moving(TimeSlot from) {
+        return new Gathered(now, who, house, policies, passedOver, ofDesks, ofMember, inSpace, from);
+    }
+
     private static List<Held> joined(List<Held> some, List<Held> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }

@@ -3,8 +3,9 @@
  *
  * <p>{@link dev.cantine.booking.BookingService} keeps the promise: in one transaction it locks the member, then the desks in the order of
  * their ids, gathers the facts, has all rules judge them, writes, and records the fact in the outbox. Everything that makes a booking
- * active, or changes where or when it is, goes through there. What only asks (a dry run, alternatives) takes no locks and is judged by the
- * same rules.
+ * active, or changes where or when it is, goes through there, or through {@link dev.cantine.booking.GroupBookingService} and {@link
+ * dev.cantine.booking.SeriesService}, which do the same for several at once: all members first, then all desks. What only asks (a dry run,
+ * alternatives) takes no locks and is judged by the same rules.
  *
  * <p>READ COMMITTED is enough: under the locks nobody else changes what is read. On PostgreSQL an exclusion constraint stands behind.
  */

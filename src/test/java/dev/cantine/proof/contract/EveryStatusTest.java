@@ -128,6 +128,9 @@ class EveryStatusTest {
         if (Set.of("changeBooking", "cancelBooking").contains(works.operation().id())) {
             return asCamille.withPath("id", world.bookingOf(world.camille())).withBody(withOverride(works.body()));
         }
+        if (Set.of("changeSeries", "cancelSeries").contains(works.operation().id())) {
+            return asCamille.withPath("id", world.seriesOf(world.camille())).withBody(withOverride(works.body()));
+        }
         if (works.operation().id().equals("cancelBookingGroup")) {
             return asCamille.withPath("id", world.groupOf(world.camille())).withBody(withOverride(works.body()));
         }
@@ -272,6 +275,14 @@ class EveryStatusTest {
                 Map.of("Authorization", "Bearer " + world.admin().accessToken()),
                 null));
         expect(409, booking);
+        Call series = call(world, "changeSeries");
+        world.granted(new Call(
+                ExampleWorld.operation("cancelSeries"),
+                series.path(),
+                Map.of(),
+                Map.of("Authorization", "Bearer " + world.admin().accessToken(), "Content-Type", "application/json"),
+                "{\"scope\":\"ALL\"}"));
+        expect(409, series);
         world.granted(call(world, "changeMember").withBody("{\"status\":\"DEACTIVATED\"}"));
         expect(409, call(world, "inviteMember"));
 
@@ -318,6 +329,7 @@ class EveryStatusTest {
                 // A token or a booking that another of the calls would use up is not shared.
                 .map(operation -> operation.isForAnybody()
                                 || operation.path().startsWith("/api/v1/booking")
+                                || operation.path().startsWith("/api/v1/series")
                                 || operation.path().contains("{closureId}")
                         ? new ExampleWorld(given, wire).call(operation)
                         : world.call(operation))

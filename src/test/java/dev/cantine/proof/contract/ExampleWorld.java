@@ -26,6 +26,7 @@ final class ExampleWorld {
     private static final String PASSWORD = "cantine-demo";
     static final String PARIS = "01a20ada-2c07-7574-8f16-00502249d448";
     static final String RENNES = "01a20ada-2c0e-7945-9d09-0064a9c9a09f";
+    private static final String OCCURRENCE = "01a20ada-2c5d-7f10-9d3a-0139a1c2e4f6";
     private static final String THIS_DESK = "01a20ada-2c1c-70e7-b8ef-008db8c9394d";
     static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
     static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
@@ -86,6 +87,17 @@ final class ExampleWorld {
                 .asString();
     }
 
+    /** Five days of theirs, of which nobody else of this world books any. */
+    private JsonNode seriesFor(Someone member) {
+        return made("bookSeries", """
+                        {"deskId":"%s","memberId":"%s","rrule":"FREQ=DAILY;COUNT=5","startsAt":"%sT09:00","endsAt":"%<sT17:00"}""".formatted(
+                        renamed(THIS_DESK), member.id(), member.equals(camille) ? "2027-02-02" : "2027-03-02"));
+    }
+
+    String seriesOf(Someone member) {
+        return seriesFor(member).get("id").asString();
+    }
+
     /** Two desks of theirs, booked together, on a day on which nobody else of this world books. */
     String groupOf(Someone member) {
         return made("bookGroup", """
@@ -102,6 +114,10 @@ final class ExampleWorld {
             case "zoneId" -> names.get(VERRIERE);
             case "deskId" -> names.get(THIS_DESK);
             case "memberId", "assignedTo" -> names.get(NOUR);
+            case "bookingId" ->
+                names.computeIfAbsent(
+                        OCCURRENCE,
+                        none -> seriesFor(admin).at("/items/0/bookingId").asString());
             case "id", "closureId" ->
                 inPaths.computeIfAbsent(
                         operation.path().split("/", -1)[3] + " " + name, key -> valueInPath(operation.path(), name));
@@ -177,6 +193,11 @@ final class ExampleWorld {
                 }
                 if (path.endsWith("/refusal")) {
                     yield pending();
+                }
+                if (path.startsWith("/api/v1/series")) {
+                    JsonNode series = seriesFor(admin);
+                    names.put(OCCURRENCE, series.at("/items/0/bookingId").asString());
+                    yield series.get("id").asString();
                 }
                 if (path.startsWith("/api/v1/booking-groups")) {
                     yield groupOf(admin);

@@ -164,7 +164,25 @@ class StatementsPerListTest {
                 Map.entry("listDesks", "/api/v1/desks?spaceId=" + house.id()),
                 Map.entry("listDeskAvailability", "/api/v1/desks/" + desk + "/availability" + days),
                 Map.entry("listBookings", "/api/v1/bookings?spaceId=" + house.id()),
+                Map.entry("listSeriesBookings", "/api/v1/series/" + series(admin, house, size) + "/bookings"),
                 Map.entry("listBookingHistory", "/api/v1/bookings/" + booking + "/history"));
+    }
+
+    private String series(Someone admin, Space house, int size) {
+        return made(
+                admin,
+                "/api/v1/series",
+                Map.of(
+                        "deskId",
+                        given.desk(house),
+                        "memberId",
+                        given.member(admin.organisationId()).id(),
+                        "startsAt",
+                        "2027-07-01T09:00",
+                        "endsAt",
+                        "2027-07-01T10:00",
+                        "rrule",
+                        "FREQ=DAILY;COUNT=" + size));
     }
 
     private static String made(Someone admin, String path, Map<String, ?> body) {

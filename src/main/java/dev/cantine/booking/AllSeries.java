@@ -1,0 +1,20 @@
+package dev.cantine.booking;
+
+import dev.cantine.member.Actor;
+import dev.cantine.problem.DomainProblem;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** The series of all spaces; every question names the organisation. */
+@ApplicationScoped
+class AllSeries implements PanacheRepositoryBase<BookingSeries, UUID> {
+
+    /** @throws DomainProblem {@code not-found}, also for a series that is not the actor's to see */
+    BookingSeries get(Actor actor, UUID id) {
+        return find("organisationId = ?1 and id = ?2", actor.organisationId(), id)
+                .firstResultOptional()
+                .filter(series -> series.maySee(actor))
+                .orElseThrow(() -> DomainProblem.notFound("series"));
+    }
+}
