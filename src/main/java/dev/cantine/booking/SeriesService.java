@@ -154,8 +154,7 @@ class SeriesService {
         for (Judged each : judged) {
             Booking booking = each.booking();
             if (booking != null) {
-                bookings.persist(booking.inSeries(series.id).madeBy(actor.memberId(), clock.instant()));
-                facts.record(BookingFacts.Type.BOOKING_CONFIRMED, booking, actor.memberId(), each.why());
+                service.made(actor, booking.inSeries(series.id), each.why());
             }
         }
         return new Outcome(series, plan.space().zone(), judged);
@@ -338,7 +337,7 @@ class SeriesService {
             List<Violation> violations = now.judge(desk, slot);
             Booking booking = null;
             if (violations.isEmpty()) {
-                booking = new Booking(member.id(), desk, slot, space.zone(), wanted.note());
+                booking = BookingService.proposed(actor, space, desk, member, slot, wanted.note());
                 made.add(Gathered.held(desk, slot, member.id(), false));
             }
             Why why = new Why(
@@ -492,6 +491,7 @@ class SeriesService {
             Desk desk = locked.get(each.deskId());
             boolean moves = booking.movesTo(desk, slot(each));
             if (moves) {
+                booking.status = BookingService.statusAfter(actor, space, booking, desk, slot(each));
                 booking.moveTo(desk, slot(each), space.zone());
             }
             if (noted) {

@@ -104,6 +104,21 @@ class AttendanceTest {
     }
 
     @Test
+    void each_booking_of_a_series_waits() {
+        roomsNeedApproval();
+        camille.asks()
+                .body(Map.of(
+                        "deskId", room,
+                        "startsAt", "2026-11-25T10:00",
+                        "endsAt", "2026-11-25T12:00",
+                        "rrule", "FREQ=WEEKLY;COUNT=2"))
+                .post("/api/v1/series")
+                .then()
+                .statusCode(201);
+        camille.asks().get("/api/v1/me/bookings").then().body("items.status", contains("PENDING", "PENDING"));
+    }
+
+    @Test
     void a_dry_run_says_that_the_booking_would_wait() {
         roomsNeedApproval();
         camille.asks()

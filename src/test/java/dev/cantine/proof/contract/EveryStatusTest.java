@@ -134,7 +134,8 @@ class EveryStatusTest {
         if (works.operation().id().equals("cancelBookingGroup")) {
             return asCamille.withPath("id", world.groupOf(world.camille())).withBody(withOverride(works.body()));
         }
-        return Set.of("book", "bookGroup").contains(works.operation().id())
+        return Set.of("book", "bookGroup", "bookSeries")
+                        .contains(works.operation().id())
                 ? asCamille.withBody(with(works.body(), "memberId", world.id(ExampleWorld.NOUR)))
                 : asCamille;
     }

@@ -28,10 +28,9 @@ final class Rows {
 
     static {
         TABLES.put("organisation", "id = ?");
-        for (String table :
-                new String[] {
-                    "member", "space", "zone", "closure", "opening_day", "desk", "booking", "booking_series", "fact"
-                }) {
+        for (String table : new String[] {
+            "member", "space", "zone", "closure", "opening_day", "desk", "booking", "booking_series", "fact"
+        }) {
             TABLES.put(table, "organisation_id = ?");
         }
         for (String table : new String[] {"member_space", "credential", "invitation"}) {
