@@ -93,10 +93,11 @@ class Clearing implements BookingsInTheWay {
         List<Desk> all = lockDesks(space, closed, choice);
         List<Booking> inTheWay = bookings.inTheWay(space, closed, clock.instant(), MOST_AT_ONCE + 1);
         if (inTheWay.size() > MOST_AT_ONCE) {
-            throw stillInUse("many-bookings", inTheWay, space);
+            long there = bookings.countInTheWay(space, closed, clock.instant());
+            throw listing(DomainProblem.of(ProblemType.STILL_IN_USE, there, MOST_AT_ONCE), inTheWay, space);
         }
         if (choice == OnBookings.REFUSE && !inTheWay.isEmpty()) {
-            throw stillInUse("space", inTheWay, space);
+            throw listing(DomainProblem.of(ProblemType.STILL_IN_USE, "space"), inTheWay, space);
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Booking booking : inTheWay) {
@@ -181,14 +182,13 @@ class Clearing implements BookingsInTheWay {
         return choice == OnBookings.MOVE || choice == OnBookings.MOVE_OR_CANCEL;
     }
 
-    private static DomainProblem stillInUse(String what, List<Booking> inTheWay, Space space) {
-        return DomainProblem.of(ProblemType.STILL_IN_USE, what)
-                .with(
-                        "bookings",
-                        inTheWay.stream()
-                                .limit(SHOWN)
-                                .map(booking -> new InTheWay(booking.id, start(booking, space), end(booking, space)))
-                                .toList());
+    private static DomainProblem listing(DomainProblem problem, List<Booking> inTheWay, Space space) {
+        return problem.with(
+                "bookings",
+                inTheWay.stream()
+                        .limit(SHOWN)
+                        .map(booking -> new InTheWay(booking.id, start(booking, space), end(booking, space)))
+                        .toList());
     }
 
     private static OffsetDateTime start(Booking booking, Space space) {

@@ -208,7 +208,10 @@ class ClearingTest {
             ledger.takeOver(house, entries);
         });
         String until = start.plusMinutes(15L * 201).toString();
-        close("?onBookings=CANCEL", Map.of("endsAt", until)).statusCode(409).body("bookings", hasSize(50));
+        close("?onBookings=CANCEL", Map.of("endsAt", until))
+                .statusCode(409)
+                .body("detail", equalTo("201 bookings are in the way; no more than 200 can be dealt with at once."))
+                .body("bookings", hasSize(50));
         close("?dryRun=true", Map.of("endsAt", until))
                 .statusCode(200)
                 .body("total", equalTo(201))
