@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One time at which a series occurs.
  *
- * @param slot null where the clocks of the space do not show its start or its end, or show it twice
- * @param unclear that they do; null otherwise
+ * @param slot null where the clocks of the space do not show its start or its end, or show it twice, or where one that was made shorter would
+ *     have no time left
+ * @param unclear that it is so; null otherwise
  * @param choices the two instants that may be meant by that start or end
  */
 record Occurrence(
@@ -31,6 +32,9 @@ record Occurrence(
 
     /** What is meant when the clocks show these times. */
     static Occurrence at(LocalDateTime startsAt, LocalDateTime endsAt, ZoneId zone) {
+        if (!startsAt.isBefore(endsAt)) {
+            return new Occurrence(startsAt, endsAt, null, Violation.of("ends-before-start"), List.of());
+        }
         try {
             TimeSlot slot = new TimeSlot(LocalTimes.instantOf(startsAt, zone), LocalTimes.instantOf(endsAt, zone));
             return new Occurrence(startsAt, endsAt, slot, null, List.of());

@@ -426,6 +426,18 @@ class SeriesTest {
     }
 
     @Test
+    void one_that_was_made_shorter_does_not_vanish_when_all_are() {
+        String id = booked(tuesdays(2)).extract().path("id");
+        List<String> ids = ids(id);
+        change(id, Map.of("bookingId", ids.get(1), "scope", "THIS", "endsAt", "2026-10-27T10:00"))
+                .statusCode(200);
+        change(id, Map.of("bookingId", ids.get(0), "scope", "ALL", "endsAt", "2026-10-20T17:00"))
+                .statusCode(422)
+                .body("occurrences.bookingId", contains(ids.get(1)))
+                .body("occurrences[0].reasons.code", contains("ends-before-start"));
+    }
+
+    @Test
     void what_has_begun_stays_when_the_others_change_or_are_cancelled() {
         String id = booked(tuesdays(4)).extract().path("id");
         List<String> ids = ids(id);
