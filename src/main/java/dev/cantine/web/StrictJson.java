@@ -10,15 +10,23 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import dev.cantine.problem.InvalidValue;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.Duration;
 
 /** A request means exactly what it says: no guess at a type, no property twice or unknown, nothing after the end. */
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
+
+    /** After the modules that Quarkus registers: of two that read a type, the later does. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
 
     @Override
     @SuppressWarnings("deprecation") // the successors are for builders, the mapper is built already
@@ -35,7 +43,9 @@ class StrictJson implements ObjectMapperCustomizer {
                         DeserializationFeature.ACCEPT_FLOAT_AS_INT,
                         DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
-                .registerModule(new SimpleModule("text").addDeserializer(String.class, new Text()));
+                .registerModule(new SimpleModule("strict")
+                        .addDeserializer(String.class, new Text())
+                        .addDeserializer(Duration.class, new WrittenDuration()));
     }
 
     /** A string, and one that every store can take. */
@@ -57,6 +67,23 @@ class StrictJson implements ObjectMapperCustomizer {
                 throw new InvalidValue("null-character");
             }
             return text;
+        }
+    }
+
+    /** A duration as ISO writes it; the module of Jackson takes a number for seconds. */
+    private static final class WrittenDuration extends StdScalarDeserializer<Duration> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        WrittenDuration() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.hasToken(JsonToken.VALUE_STRING)
+                    ? DurationDeserializer.INSTANCE.deserialize(parser, context)
+                    : (Duration) context.handleUnexpectedToken(Duration.class, parser);
         }
     }
 }

@@ -146,6 +146,7 @@ class SpaceRulesTest {
                 "{'grid':'PT0M'}                                        | /grid                      | out-of-range",
                 "{'grid':'PT48H'}                                       | /grid                      | out-of-range",
                 "{'buffer':'PT25H'}                                     | /buffer                    | out-of-range",
+                "{'checkInOpens':0}                                     | /checkInOpens              | wrong-type",
                 "{'maxUpcoming':0}                                      | /maxUpcoming               | out-of-range",
                 "{'capacity':100001}                                    | /capacity                  | out-of-range",
                 "{'changeDeadline':'P367D'}                             | /changeDeadline            | out-of-range",
