@@ -55,7 +55,18 @@ class ArchitectureTest {
             Map.entry("booking.policy", Set.of("problem", "time", "space", "desk")),
             Map.entry(
                     "booking",
-                    Set.of("problem", "time", "store", "web", "member", "space", "desk", "outbox", "booking.policy")),
+                    Set.of(
+                            "problem",
+                            "time",
+                            "store",
+                            "web",
+                            "member",
+                            "space",
+                            "desk",
+                            "plan",
+                            "outbox",
+                            "booking.policy")),
+            Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space")),
             Map.entry("jobs", Set.of("booking")),
             Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk")),
             Map.entry(

@@ -1,6 +1,9 @@
 package dev.cantine.booking;
 
 import dev.cantine.desk.Desk;
+import dev.cantine.member.CurrentMember;
+import dev.cantine.member.Member;
+import dev.cantine.member.Members;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.HouseRules;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
@@ -30,10 +34,19 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/desks/{id}/rules")
 @Produces(MediaType.APPLICATION_JSON)
 class DeskRulesResource {
-    private static final Scope SERVICE = new Scope(Source.SERVICE, null, null);
+    private static final Scope SERVICE = new Scope(Source.SERVICE, Set.of(), Set.of(), null);
 
     @Inject
     Availability availability;
+
+    @Inject
+    Gathering gathering;
+
+    @Inject
+    Members members;
+
+    @Inject
+    CurrentMember caller;
 
     @Inject
     Sentences sentences;
@@ -58,6 +71,7 @@ class DeskRulesResource {
             Source source,
             @Nullable DeskKind kind,
             @Nullable UUID zoneId,
+            @Nullable UUID planId,
             boolean overridable) {}
 
     @GET
@@ -65,13 +79,13 @@ class DeskRulesResource {
     public Response explain(@RestPath UUID id) {
         Desk desk = availability.desk(id);
         Space space = availability.space(desk.spaceId());
-        return words.told(Response.ok(
-                        new RulesOfDesk(desk.id(), space.id(), explained(space.rules(), desk.kind(), desk.zoneId())))
+        Member me = members.get(caller.organisationId(), caller.id());
+        return words.told(Response.ok(new RulesOfDesk(
+                        desk.id(), space.id(), explained(space.rules(), gathering.rulesNow(space, me, desk))))
                 .build());
     }
 
-    private List<RuleOfDesk> explained(HouseRules house, DeskKind kind, @Nullable UUID zoneId) {
-        RulesInForce rules = house.inForce(kind, zoneId);
+    private List<RuleOfDesk> explained(HouseRules house, RulesInForce rules) {
         List<RuleOfDesk> explained = new ArrayList<>();
         explained.add(plain(house, "desk-taken"));
         explained.addAll(set(house, "buffer-needed", rules, BookingRules::buffer));
@@ -96,6 +110,9 @@ class DeskRulesResource {
         rules.said(BookingRules::needsApproval)
                 .filter(Said::value)
                 .ifPresent(said -> explained.add(rule(house, "needs-approval", null, said.scope())));
+        rules.said(BookingRules::needsMembership)
+                .filter(Said::value)
+                .ifPresent(said -> explained.add(rule(house, "needs-membership", null, said.scope())));
         explained.addAll(set(house, "no-show", rules, BookingRules::noShowAfter));
         return explained;
     }
@@ -140,8 +157,9 @@ class DeskRulesResource {
                 limit,
                 per,
                 scope.source(),
-                scope.kind(),
-                scope.zoneId(),
+                scope.source() == Source.KIND ? scope.kinds().iterator().next() : null,
+                scope.source() == Source.ZONE ? scope.zoneIds().iterator().next() : null,
+                scope.planId(),
                 house.overridable().contains(code));
     }
 }

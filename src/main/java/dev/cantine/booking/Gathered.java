@@ -13,13 +13,16 @@ import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * The facts about a window of time, gathered once, from which attempts at any of the desks asked for, in any slot inside the window, are
  * judged.
  *
- * @param policies the rules for each part of the space in which one of the desks is
+ * @param terms the rules for each part of the space in which one of the desks is: those under the plans of the member, and the last those under
+ *     none
  * @param passedOver the codes of the rules that a manager overrides
  * @param ofDesks the active bookings of each desk that overlap the window or come too close to it
  * @param ofMember those of the member that count
@@ -37,7 +41,7 @@ record Gathered(
         Instant now,
         Who who,
         House house,
-        Map<Part, BookingPolicies> policies,
+        Map<Part, List<Terms>> terms,
         Set<String> passedOver,
         Map<UUID, List<Held>> ofDesks,
         List<Held> ofMember,
@@ -55,9 +59,21 @@ record Gathered(
         }
     }
 
+    /**
+     * Rules by which an attempt may be judged.
+     *
+     * @param valid when; null for always
+     */
+    record Terms(@Nullable TimeSlot valid, BookingPolicies policies) {
+
+        boolean areFor(TimeSlot slot) {
+            return valid == null || valid.encloses(slot);
+        }
+    }
+
     /** The same, judged without the rules that a manager overrides. */
     Gathered passingOver(Set<String> codes) {
-        return new Gathered(now, who, house, policies, codes, ofDesks, ofMember, inSpace, before);
+        return new Gathered(now, who, house, terms, codes, ofDesks, ofMember, inSpace, before);
     }
 
     /**
@@ -78,7 +94,7 @@ record Gathered(
                 now,
                 who,
                 house,
-                policies,
+                terms,
                 passedOver,
                 ofEach,
                 joined(
@@ -98,7 +114,7 @@ record Gathered(
                 now,
                 who,
                 house,
-                policies,
+                terms,
                 passedOver,
                 ofEach,
                 others(ofMember, bookingIds),
@@ -114,7 +130,7 @@ record Gathered(
 
     /** The same, about a booking that is now there. */
     Gathered moving(TimeSlot from) {
-        return new Gathered(now, who, house, policies, passedOver, ofDesks, ofMember, inSpace, from);
+        return new Gathered(now, who, house, terms, passedOver, ofDesks, ofMember, inSpace, from);
     }
 
     private static List<Held> joined(List<Held> some, List<Held> others) {
@@ -141,7 +157,8 @@ record Gathered(
      */
     Optional<TimeSlot> firstFree(Desk desk, Duration length, TimeSlot outlook) {
         return Stream.concat(Stream.of(outlook.startsAt()), borders(desk, outlook).stream())
-                .map(start -> rules(desk).nextStart(start, house.zone()))
+                .flatMap(start -> terms(desk).map(terms -> terms.policies().nextStart(start, house.zone())))
+                .sorted()
                 .map(start -> new TimeSlot(start, start.plus(length)))
                 .filter(outlook::encloses)
                 .filter(slot -> allows(desk, slot))
@@ -168,7 +185,15 @@ record Gathered(
     }
 
     private NavigableSet<Instant> borders(Desk desk, TimeSlot window) {
-        return rules(desk).borders(attempt(desk, window));
+        BookingAttempt attempt = attempt(desk, window);
+        return terms(desk)
+                .flatMap(terms -> Stream.concat(
+                        terms.policies().borders(attempt).stream(),
+                        Stream.ofNullable(terms.valid())
+                                .flatMap(TimeSlot::borders)
+                                .filter(window::contains)))
+                .filter(border -> border.isAfter(window.startsAt()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Stretch judged(Desk desk, TimeSlot slot) {
@@ -189,8 +214,8 @@ record Gathered(
         TimeSlot slot = new TimeSlot(first.slot().startsAt(), end);
         List<Violation> all = slot.equals(first.slot()) ? first.violations() : judge(desk, slot);
         if (reasons.isEmpty()) {
-            boolean isFree = all.isEmpty()
-                    || firstFree(desk, rules(desk).shortest(), slot).isPresent();
+            boolean isFree =
+                    all.isEmpty() || firstFree(desk, shortest(desk), slot).isPresent();
             return new Stretch(slot, isFree ? List.of() : all);
         }
         return new Stretch(
@@ -201,12 +226,10 @@ record Gathered(
     }
 
     List<Violation> judge(Desk desk, TimeSlot slot) {
-        List<Violation> violations = rules(desk).judge(attempt(desk, slot));
+        List<Violation> all = all(desk, slot);
         return passedOver.isEmpty()
-                ? violations
-                : violations.stream()
-                        .filter(violation -> !isPassedOver(violation))
-                        .toList();
+                ? all
+                : all.stream().filter(violation -> !isPassedOver(violation)).toList();
     }
 
     /** The codes of the rules that the attempt breaks and that are overridden. */
@@ -214,7 +237,7 @@ record Gathered(
         if (passedOver.isEmpty()) {
             return List.of();
         }
-        return rules(desk).judge(attempt(desk, slot)).stream()
+        return all(desk, slot).stream()
                 .filter(this::isPassedOver)
                 .map(Violation::code)
                 .distinct()
@@ -229,7 +252,29 @@ record Gathered(
         return passedOver.contains(violation.code()) && !BookingPolicies.isAbsolute(violation);
     }
 
-    private BookingPolicies rules(Desk desk) {
-        return policies.get(Part.of(desk));
+    /** What the rules say that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
+    private List<Violation> all(Desk desk, TimeSlot slot) {
+        BookingAttempt attempt = attempt(desk, slot);
+        List<Terms> all = terms.get(Part.of(desk));
+        return all.subList(0, all.size() - 1).stream()
+                .filter(underPlan -> underPlan.areFor(slot))
+                .map(underPlan -> underPlan.policies().judge(attempt))
+                .min(Comparator.comparing(this::inTheWay))
+                .orElseGet(() -> all.get(all.size() - 1).policies().judge(attempt));
+    }
+
+    private long inTheWay(List<Violation> violations) {
+        return violations.stream().filter(violation -> !isPassedOver(violation)).count();
+    }
+
+    private Duration shortest(Desk desk) {
+        return terms(desk)
+                .map(terms -> terms.policies().shortest())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    private Stream<Terms> terms(Desk desk) {
+        return terms.get(Part.of(desk)).stream();
     }
 }

@@ -3,8 +3,10 @@ package dev.cantine.booking;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.cantine.booking.Gathered.Part;
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Who;
@@ -12,6 +14,9 @@ import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
+import dev.cantine.member.Membership;
+import dev.cantine.plan.Plan;
+import dev.cantine.plan.Plans;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Calendar;
 import dev.cantine.space.Calendars;
@@ -19,9 +24,12 @@ import dev.cantine.space.Closed;
 import dev.cantine.space.DayHours;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.HouseRules;
+import dev.cantine.space.Quota;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.store.Columns;
 import dev.cantine.store.PlainSql;
+import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,10 +43,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -79,9 +90,6 @@ class Gathering {
     private static final String ACTIVE = named(BookingStatus.ACTIVE);
     private static final String COUNTED = named(BookingStatus.COUNTED);
 
-    /** After all bookings: no time of a request is in that year. */
-    private static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
-
     @Inject
     Session store;
 
@@ -89,7 +97,13 @@ class Gathering {
     Calendars calendars;
 
     @Inject
+    Plans plans;
+
+    @Inject
     Clock clock;
+
+    /** A plan, and when it is in force for the member. */
+    private record Entitlement(TimeSlot time, Plan plan) {}
 
     /** What the statement found: bookings, without the one that is being moved, and what is said of when the space is open. */
     private record Found(List<Held> held, List<Closed> closures, List<DayHours> days) {}
@@ -103,7 +117,8 @@ class Gathering {
      * @param moved the booking that is being moved, which does not stand in its own way; null for a new one
      */
     Gathered about(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
-        Found found = found(space, member, desks, window, moved);
+        List<Entitlement> entitlements = entitlements(space, member);
+        Found found = found(space, member, entitlements, desks, window, moved);
         Calendar calendar = calendars.of(space, window, found.days(), found.closures());
         List<Held> held = found.held();
         List<Held> active = held.stream().filter(Held::active).toList();
@@ -111,7 +126,7 @@ class Gathering {
                 clock.instant(),
                 new Who(member.id(), member.status() != MemberStatus.DEACTIVATED),
                 new House(space.id(), space.zone(), calendar.open(), calendar.closed()),
-                policies(space.rules(), desks),
+                terms(space, entitlements, desks),
                 Set.of(),
                 active.stream().collect(groupingBy(Held::deskId)),
                 held.stream()
@@ -125,15 +140,52 @@ class Gathering {
                 moved == null ? null : moved.slot);
     }
 
-    private static Map<Part, BookingPolicies> policies(HouseRules rules, Collection<Desk> desks) {
-        return desks.stream()
-                .map(Part::of)
-                .distinct()
-                .collect(toMap(part -> part, part -> BookingPolicies.of(rules.inForce(part.kind(), part.zoneId()))));
+    /** What the memberships of the member entitle to, in the order in which they were added. */
+    private List<Entitlement> entitlements(Space space, Member member) {
+        Map<UUID, Plan> found = plans
+                .among(
+                        space.organisationId(),
+                        member.memberships().stream().map(Membership::planId).collect(toSet()))
+                .stream()
+                .collect(toMap(Plan::id, plan -> plan));
+        return member.memberships().stream()
+                .map(membership -> new Entitlement(membership.time(space.zone()), found.get(membership.planId())))
+                .toList();
+    }
+
+    /** The rules for a desk as they are for the member now: under the first plan that is in force and covers it, if there is one. */
+    RulesInForce rulesNow(Space space, Member member, Desk desk) {
+        RulesInForce house = space.rules().inForce(desk.kind(), desk.zoneId());
+        return entitlements(space, member).stream()
+                .filter(each -> each.time().contains(clock.instant())
+                        && each.plan().covers(space.id(), desk.zoneId(), desk.kind()))
+                .map(each -> each.plan().before(house))
+                .findFirst()
+                .orElse(house);
+    }
+
+    private static Map<Part, List<Terms>> terms(Space space, List<Entitlement> entitlements, Collection<Desk> desks) {
+        return desks.stream().map(Part::of).distinct().collect(toMap(part -> part, part -> {
+            RulesInForce house = space.rules().inForce(part.kind(), part.zoneId());
+            List<Terms> terms = new ArrayList<>();
+            entitlements.stream()
+                    .filter(each -> each.plan().covers(space.id(), part.zoneId(), part.kind()))
+                    .map(each -> new Terms(
+                            each.time(), BookingPolicies.underPlan(each.plan().before(house))))
+                    .forEach(terms::add);
+            terms.add(new Terms(null, BookingPolicies.of(house)));
+            return List.copyOf(terms);
+        }));
     }
 
     /** Plain JDBC: Hibernate would read the text anew for each number of desks. It has nothing to write that this does not see. */
-    private Found found(Space space, Member member, Collection<Desk> desks, TimeSlot window, @Nullable Booking moved) {
+    private Found found(
+            Space space,
+            Member member,
+            List<Entitlement> entitlements,
+            Collection<Desk> desks,
+            TimeSlot window,
+            @Nullable Booking moved) {
         if (store.isJoinedToTransaction()) {
             store.flush();
         }
@@ -153,31 +205,38 @@ class Gathering {
         OffsetDateTime from = utc(window.startsAt().minus(rules.longestBuffer()));
         OffsetDateTime to = utc(window.endsAt().plus(rules.longestBuffer()));
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
-        TimeSlot counted = counted(space, window);
+        Optional<Quota.Per> quota = longestQuota(rules, entitlements);
+        TimeSlot counted = counted(space, entitlements, quota, window);
         OffsetDateTime start = utc(counted.startsAt());
         values.addAll(
                 List.of(organisation, member.id(), utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
         values.addAll(
                 List.of(organisation, space.id(), Calendar.firstDate(space, window), Calendar.lastDate(space, window)));
-        String sql = FACTS.formatted(which, ACTIVE, rules.longestQuota().isPresent() ? COUNTED : ACTIVE);
+        String sql = FACTS.formatted(which, ACTIVE, quota.isPresent() ? COUNTED : ACTIVE);
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         PlainSql.each(store, sql, values, row -> take(row, found, moved));
         return found;
     }
 
+    private static Optional<Quota.Per> longestQuota(HouseRules rules, List<Entitlement> entitlements) {
+        return Stream.concat(
+                        rules.longestQuota().stream(),
+                        entitlements.stream().flatMap(each -> each.plan().longestQuota().stream()))
+                .max(Comparator.naturalOrder());
+    }
+
     /** The time in which bookings of a member may count: the periods of the quotas that the window touches, and all that is to come. */
-    private TimeSlot counted(Space space, TimeSlot window) {
-        TimeSlot counted = space.rules()
-                .longestQuota()
-                .map(per -> new TimeSlot(
+    private TimeSlot counted(Space space, List<Entitlement> entitlements, Optional<Quota.Per> quota, TimeSlot window) {
+        TimeSlot counted = quota.map(per -> new TimeSlot(
                         per.around(window.startsAt(), space.zone()).startsAt(),
                         per.around(window.endsAt().minusSeconds(1), space.zone())
                                 .endsAt()))
                 .orElse(window);
         Instant now = clock.instant();
         return space.rules().limitUpcoming()
-                ? new TimeSlot(now.isBefore(counted.startsAt()) ? now : counted.startsAt(), LAST)
+                        || entitlements.stream().anyMatch(each -> each.plan().limitsUpcoming())
+                ? new TimeSlot(now.isBefore(counted.startsAt()) ? now : counted.startsAt(), LocalTimes.LAST)
                 : counted;
     }
 

@@ -2,6 +2,7 @@ package dev.cantine.member;
 
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -12,6 +13,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +56,9 @@ public class Member {
     @Column(name = "space_id")
     @BatchSize(size = 200)
     private Set<UUID> managedSpaceIds = new HashSet<>();
+
+    @Convert(converter = MembershipsColumn.class)
+    private List<Membership> memberships = List.of();
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -111,6 +116,11 @@ public class Member {
         manage(change.managedSpaceIds());
     }
 
+    /** Replaces all memberships. Under the lock of the member, or a booking is judged by what was before. */
+    public void hold(List<Membership> wanted) {
+        memberships = List.copyOf(wanted);
+    }
+
     boolean isActiveAdmin() {
         return role == Role.ADMIN && status == MemberStatus.ACTIVE;
     }
@@ -146,6 +156,11 @@ public class Member {
     /** The spaces of which the member is manager, while their role is {@link Role#MANAGER}. */
     public Set<UUID> managedSpaceIds() {
         return Set.copyOf(managedSpaceIds);
+    }
+
+    /** In the order in which they were given. */
+    public List<Membership> memberships() {
+        return memberships;
     }
 
     public Instant createdAt() {

@@ -70,6 +70,19 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .toList();
     }
 
+    /** Whether any member of the organisation has a membership of the plan, in force or not. */
+    public boolean anyWithPlan(UUID organisationId, UUID planId) {
+        return getEntityManager()
+                                .createNativeQuery(
+                                        "select count(*) from member where organisation_id = :organisation and memberships like :plan",
+                                        Long.class)
+                                .setParameter("organisation", organisationId)
+                                .setParameter("plan", "%" + planId + "%")
+                                .getSingleResult()
+                        instanceof Long number
+                && number > 0;
+    }
+
     /** In the whole store: who signs in names no organisation. */
     public Optional<Member> withEmail(String email) {
         return find("email", Member.addressOf(email)).stream().findFirst();

@@ -1,11 +1,15 @@
 package dev.cantine.space;
 
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.Violation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsApproval whether a booking that a member makes waits until a manager approves it
  * @param checkInOpens how long before its start a member may check in at the earliest; half an hour if nobody says
  * @param noShowAfter how long after its start a booking without a check-in is given up, so that its desk is free; never if nobody says
+ * @param needsMembership whether only a member books whose plan covers it
  */
 public record BookingRules(
         @Nullable Duration minDuration,
@@ -39,7 +44,8 @@ public record BookingRules(
         @Nullable Duration changeDeadline,
         @Nullable Boolean needsApproval,
         @Nullable Duration checkInOpens,
-        @Nullable Duration noShowAfter) {
+        @Nullable Duration noShowAfter,
+        @Nullable Boolean needsMembership) {
 
     /**
      * No booking is longer, whatever the settings say: the indexes for overlaps rest on this bound. Whoever needs a desk for longer gets
@@ -52,4 +58,66 @@ public record BookingRules(
 
     /** No desk stays free for longer between two bookings. */
     public static final Duration LONGEST_BUFFER = Duration.ofDays(1);
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    /**
+     * Refuses what no house can mean.
+     *
+     * @param at where the rules are in the body; a JSON pointer
+     * @throws DomainProblem {@code validation-failed} at the first value that is out of range
+     */
+    public void mustBeInRange(String at) {
+        mustBeWithin(minDuration, Duration.ofMinutes(1), BookingRules.LONGEST, at + "/minDuration");
+        mustBeWithin(maxDuration, Duration.ofMinutes(1), BookingRules.LONGEST, at + "/maxDuration");
+        Period advance = maxAdvance;
+        if (advance != null) {
+            LocalDate today = LocalDate.EPOCH;
+            check(
+                    today.plus(advance).isAfter(today) && !today.plus(advance).isAfter(today.plusYears(10)),
+                    at + "/maxAdvance");
+        }
+        mustBeWithin(minNotice, Duration.ZERO, Duration.ofDays(366), at + "/minNotice");
+        mustBeWithin(grid, Duration.ofMinutes(1), DAY, at + "/grid");
+        check(grid == null || DAY.toMinutes() % grid.toMinutes() == 0, at + "/grid");
+        mustBeWithin(buffer, Duration.ZERO, BookingRules.LONGEST_BUFFER, at + "/buffer");
+        mustBeWithin(maxUpcoming, 10_000, at + "/maxUpcoming");
+        mustBeWithin(capacity, 100_000, at + "/capacity");
+        mustBeWithin(changeDeadline, Duration.ZERO, Duration.ofDays(366), at + "/changeDeadline");
+        mustBeWithin(checkInOpens, Duration.ZERO, DAY, at + "/checkInOpens");
+        mustBeWithin(noShowAfter, Duration.ofMinutes(1), DAY, at + "/noShowAfter");
+        List<Quota> all = Objects.requireNonNullElse(quotas, List.of());
+        for (int i = 0; i < all.size(); i++) {
+            mustBeInRange(all.get(i), at + "/quotas/" + i);
+        }
+    }
+
+    private static void mustBeInRange(Quota quota, String at) {
+        check((quota.bookings() == null) != (quota.duration() == null), at, "either-bookings-or-duration");
+        mustBeWithin(quota.bookings(), 10_000, at + "/bookings");
+        mustBeWithin(quota.duration(), Duration.ofMinutes(1), Duration.ofDays(3660), at + "/duration");
+    }
+
+    private static void mustBeWithin(@Nullable Integer number, int most, String pointer) {
+        check(number == null || number >= 1 && number <= most, pointer);
+    }
+
+    private static void mustBeWithin(@Nullable Duration duration, Duration least, Duration most, String pointer) {
+        check(
+                duration == null
+                        || duration.compareTo(least) >= 0
+                                && duration.compareTo(most) <= 0
+                                && Duration.ofMinutes(duration.toMinutes()).equals(duration),
+                pointer);
+    }
+
+    static void check(boolean holds, String pointer) {
+        check(holds, pointer, "out-of-range");
+    }
+
+    static void check(boolean holds, String pointer, String code) {
+        if (!holds) {
+            throw DomainProblem.invalid(Violation.at(pointer, code));
+        }
+    }
 }

@@ -1,22 +1,18 @@
 package dev.cantine.space;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.Violation;
 import dev.cantine.space.RulesInForce.Layer;
 import dev.cantine.space.RulesInForce.Scope;
-import dev.cantine.space.RulesInForce.Source;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +40,7 @@ public record HouseRules(
         @Nullable Boolean needsApproval,
         @Nullable Duration checkInOpens,
         @Nullable Duration noShowAfter,
+        @Nullable Boolean needsMembership,
         @Nullable @Size(max = 20) List<@NotNull String> overridable,
         @Nullable @Size(max = 10) List<@NotNull @Valid OfKind> byKind,
         @Nullable @Size(max = 200) List<@NotNull @Valid OfZone> byZone) {
@@ -79,9 +76,8 @@ public record HouseRules(
             null,
             null,
             null,
+            null,
             null);
-
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** What is said of a kind of desk. */
     public record OfKind(
@@ -107,15 +103,15 @@ public record HouseRules(
         List<Layer> layers = new ArrayList<>();
         for (OfZone each : byZone) {
             if (each.zoneId.equals(zoneId)) {
-                layers.add(new Layer(new Scope(Source.ZONE, null, zoneId), each.rules));
+                layers.add(new Layer(Scope.of(each.zoneId), each.rules));
             }
         }
         for (OfKind each : byKind) {
             if (each.kind == kind) {
-                layers.add(new Layer(new Scope(Source.KIND, kind, null), each.rules));
+                layers.add(new Layer(Scope.of(each.kind), each.rules));
             }
         }
-        layers.add(new Layer(new Scope(Source.SPACE, null, null), everywhere()));
+        layers.add(new Layer(Scope.SPACE, everywhere()));
         return new RulesInForce(layers);
     }
 
@@ -164,6 +160,7 @@ public record HouseRules(
                 needsApproval,
                 checkInOpens,
                 noShowAfter,
+                needsMembership,
                 overridable,
                 byKind,
                 byZone.stream().filter(each -> !each.zoneId.equals(zoneId)).toList());
@@ -176,20 +173,20 @@ public record HouseRules(
      * @throws DomainProblem {@code validation-failed} at the first value that is out of range, unknown or given twice
      */
     void mustBeSound(Set<UUID> zones) {
-        mustBeInRange(everywhere(), "");
+        everywhere().mustBeInRange("");
         for (int i = 0; i < overridable.size(); i++) {
-            check(OVERRIDABLE.contains(overridable.get(i)), "/overridable/" + i, "unknown-value");
+            BookingRules.check(OVERRIDABLE.contains(overridable.get(i)), "/overridable/" + i, "unknown-value");
         }
         Set<DeskKind> kinds = EnumSet.noneOf(DeskKind.class);
         for (int i = 0; i < byKind.size(); i++) {
-            check(kinds.add(byKind.get(i).kind), "/byKind/" + i + "/kind", "already-exists");
-            mustBeInRange(byKind.get(i).rules, "/byKind/" + i + "/rules");
+            BookingRules.check(kinds.add(byKind.get(i).kind), "/byKind/" + i + "/kind", "already-exists");
+            byKind.get(i).rules.mustBeInRange("/byKind/" + i + "/rules");
         }
         Set<UUID> told = new HashSet<>();
         for (int i = 0; i < byZone.size(); i++) {
-            check(zones.contains(byZone.get(i).zoneId), "/byZone/" + i + "/zoneId", "unknown");
-            check(told.add(byZone.get(i).zoneId), "/byZone/" + i + "/zoneId", "already-exists");
-            mustBeInRange(byZone.get(i).rules, "/byZone/" + i + "/rules");
+            BookingRules.check(zones.contains(byZone.get(i).zoneId), "/byZone/" + i + "/zoneId", "unknown");
+            BookingRules.check(told.add(byZone.get(i).zoneId), "/byZone/" + i + "/zoneId", "already-exists");
+            byZone.get(i).rules.mustBeInRange("/byZone/" + i + "/rules");
         }
         mustLeaveRoom(null, null, "");
         for (int i = 0; i < byKind.size(); i++) {
@@ -217,7 +214,8 @@ public record HouseRules(
                 changeDeadline,
                 needsApproval,
                 checkInOpens,
-                noShowAfter);
+                noShowAfter,
+                needsMembership);
     }
 
     private Stream<BookingRules> all() {
@@ -232,62 +230,9 @@ public record HouseRules(
     private void mustLeaveRoom(@Nullable DeskKind kind, @Nullable UUID zoneId, String at) {
         RulesInForce rules = inForce(kind, zoneId);
         Duration longest = rules.always(BookingRules::maxDuration).value();
-        check(rules.always(BookingRules::minDuration).value().compareTo(longest) <= 0, at + "/maxDuration");
-        rules.said(BookingRules::grid).ifPresent(grid -> check(grid.value().compareTo(longest) <= 0, at + "/grid"));
-    }
-
-    private static void mustBeInRange(BookingRules rules, String at) {
-        mustBeWithin(rules.minDuration(), Duration.ofMinutes(1), BookingRules.LONGEST, at + "/minDuration");
-        mustBeWithin(rules.maxDuration(), Duration.ofMinutes(1), BookingRules.LONGEST, at + "/maxDuration");
-        Period advance = rules.maxAdvance();
-        if (advance != null) {
-            LocalDate today = LocalDate.EPOCH;
-            check(
-                    today.plus(advance).isAfter(today) && !today.plus(advance).isAfter(today.plusYears(10)),
-                    at + "/maxAdvance");
-        }
-        mustBeWithin(rules.minNotice(), Duration.ZERO, Duration.ofDays(366), at + "/minNotice");
-        Duration grid = rules.grid();
-        mustBeWithin(grid, Duration.ofMinutes(1), DAY, at + "/grid");
-        check(grid == null || DAY.toMinutes() % grid.toMinutes() == 0, at + "/grid");
-        mustBeWithin(rules.buffer(), Duration.ZERO, BookingRules.LONGEST_BUFFER, at + "/buffer");
-        mustBeWithin(rules.maxUpcoming(), 10_000, at + "/maxUpcoming");
-        mustBeWithin(rules.capacity(), 100_000, at + "/capacity");
-        mustBeWithin(rules.changeDeadline(), Duration.ZERO, Duration.ofDays(366), at + "/changeDeadline");
-        mustBeWithin(rules.checkInOpens(), Duration.ZERO, DAY, at + "/checkInOpens");
-        mustBeWithin(rules.noShowAfter(), Duration.ofMinutes(1), DAY, at + "/noShowAfter");
-        List<Quota> quotas = Objects.requireNonNullElse(rules.quotas(), List.of());
-        for (int i = 0; i < quotas.size(); i++) {
-            mustBeInRange(quotas.get(i), at + "/quotas/" + i);
-        }
-    }
-
-    private static void mustBeInRange(Quota quota, String at) {
-        check((quota.bookings() == null) != (quota.duration() == null), at, "either-bookings-or-duration");
-        mustBeWithin(quota.bookings(), 10_000, at + "/bookings");
-        mustBeWithin(quota.duration(), Duration.ofMinutes(1), Duration.ofDays(3660), at + "/duration");
-    }
-
-    private static void mustBeWithin(@Nullable Integer number, int most, String pointer) {
-        check(number == null || number >= 1 && number <= most, pointer);
-    }
-
-    private static void mustBeWithin(@Nullable Duration duration, Duration least, Duration most, String pointer) {
-        check(
-                duration == null
-                        || duration.compareTo(least) >= 0
-                                && duration.compareTo(most) <= 0
-                                && Duration.ofMinutes(duration.toMinutes()).equals(duration),
-                pointer);
-    }
-
-    private static void check(boolean holds, String pointer) {
-        check(holds, pointer, "out-of-range");
-    }
-
-    private static void check(boolean holds, String pointer, String code) {
-        if (!holds) {
-            throw DomainProblem.invalid(Violation.at(pointer, code));
-        }
+        BookingRules.check(
+                rules.always(BookingRules::minDuration).value().compareTo(longest) <= 0, at + "/maxDuration");
+        rules.said(BookingRules::grid)
+                .ifPresent(grid -> BookingRules.check(grid.value().compareTo(longest) <= 0, at + "/grid"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +16,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record RulesInForce(List<Layer> layers) {
 
-    /** Who says something, from the least precise to the most: the service for all spaces, or the settings of the space. */
+    /** Who says something, from the least precise to the most: the service for all spaces, the settings of the space, or a plan. */
     public enum Source {
         SERVICE,
         SPACE,
         KIND,
-        ZONE
+        ZONE,
+        PLAN
     }
 
-    /** What bookings a setting is about: all of the space, those of a kind, or those in a zone. */
+    /**
+     * What bookings a setting is about: all of the space, those of a kind, those in a zone, or those that a plan covers.
+     *
+     * @param kinds the kinds; empty for all
+     * @param zoneIds the zones; empty for all of the space
+     */
     public record Scope(
             Source source,
-            @Nullable DeskKind kind,
-            @Nullable UUID zoneId) {
+            Set<DeskKind> kinds,
+            Set<UUID> zoneIds,
+            @Nullable UUID planId) {
 
-        /** Whether it is about a desk of that kind in that zone. */
-        public boolean covers(DeskKind deskKind, @Nullable UUID deskZoneId) {
-            return (kind == null || kind == deskKind) && (zoneId == null || zoneId.equals(deskZoneId));
+        static final Scope SPACE = new Scope(Source.SPACE, Set.of(), Set.of(), null);
+
+        static Scope of(DeskKind kind) {
+            return new Scope(Source.KIND, Set.of(kind), Set.of(), null);
+        }
+
+        static Scope of(UUID zoneId) {
+            return new Scope(Source.ZONE, Set.of(), Set.of(zoneId), null);
+        }
+
+        /** Whether it is about bookings of a desk of that kind in that zone. */
+        public boolean covers(DeskKind kind, @Nullable UUID zoneId) {
+            return (kinds.isEmpty() || kinds.contains(kind))
+                    && (zoneIds.isEmpty() || zoneId != null && zoneIds.contains(zoneId));
         }
     }
 
@@ -40,6 +59,18 @@ public record RulesInForce(List<Layer> layers) {
 
     /** A setting, and what it is about. */
     public record Said<T>(T value, Scope scope) {}
+
+    /** The same for who books under a plan, whose rules are more precise than those of the space. */
+    public RulesInForce under(Scope plan, BookingRules rules) {
+        List<Layer> all = new ArrayList<>(List.of(new Layer(plan, rules)));
+        all.addAll(layers);
+        return new RulesInForce(all);
+    }
+
+    /** Whether only a member books whose plan covers it. */
+    public boolean needMembership() {
+        return said(BookingRules::needsMembership).map(Said::value).orElse(false);
+    }
 
     /** What is said most precisely. */
     public <T> Optional<Said<T>> said(Function<BookingRules, @Nullable T> setting) {

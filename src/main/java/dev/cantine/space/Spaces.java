@@ -28,6 +28,10 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
                 .orElseThrow(() -> DomainProblem.notFound("space"));
     }
 
+    public boolean exists(UUID organisationId, UUID id) {
+        return count("organisationId = ?1 and id = ?2", organisationId, id) > 0;
+    }
+
     /**
      * Until the transaction has completed nobody else books there, and the space is as it is now. Who books takes it only where the number of
      * bookings at a time is limited, and after the locks of the member and the desks.

@@ -28,6 +28,11 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
         return count("organisationId = ?1 and spaceId = ?2 and id = ?3", organisationId, spaceId, id) > 0;
     }
 
+    /** Whether any space of the organisation has the zone. */
+    public boolean exists(UUID organisationId, UUID id) {
+        return count("organisationId = ?1 and id = ?2", organisationId, id) > 0;
+    }
+
     /** The names of the zones of a space. */
     public Map<UUID, String> names(UUID organisationId, UUID spaceId) {
         return find("organisationId = ?1 and spaceId = ?2", organisationId, spaceId).stream()

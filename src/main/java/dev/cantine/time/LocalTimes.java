@@ -15,6 +15,8 @@ import java.util.List;
 
 /** From the clock on a space's wall to instants, and back. */
 public final class LocalTimes {
+    /** After all bookings: no time of a request is in that year. */
+    public static final Instant LAST = Instant.parse("3000-01-01T00:00:00Z");
 
     private LocalTimes() {}
 

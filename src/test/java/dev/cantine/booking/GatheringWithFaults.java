@@ -59,7 +59,7 @@ public class GatheringWithFaults extends Gathering {
                 gathered.now(),
                 gathered.who(),
                 gathered.house(),
-                gathered.policies(),
+                gathered.terms(),
                 gathered.passedOver(),
                 gathered.ofDesks().entrySet().stream()
                         .collect(toMap(Map.Entry::getKey, desk -> fault.apply(desk.getValue()))),

@@ -20,12 +20,22 @@ import java.util.stream.Collectors;
  */
 public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
 
+    /** The rules for who books under no plan. */
     public static BookingPolicies of(RulesInForce rules) {
+        return of(rules, rules.needMembership());
+    }
+
+    /** The rules for who books under a plan, which are among them. */
+    public static BookingPolicies underPlan(RulesInForce rules) {
+        return of(rules, false);
+    }
+
+    private static BookingPolicies of(RulesInForce rules, boolean membershipIsMissing) {
         List<BookingPolicy> inForce = new ArrayList<>();
         inForce.add(new DeskIsFree());
         rules.said(BookingRules::buffer).ifPresent(said -> inForce.add(new ApartFromOthers(said.value())));
         inForce.add(new DeskIsBookable());
-        inForce.add(new MemberIsEntitled());
+        inForce.add(new MemberIsEntitled(membershipIsMissing));
         inForce.add(new NotInThePast());
         rules.said(BookingRules::minNotice).ifPresent(said -> inForce.add(new WithNotice(said.value())));
         inForce.add(new NotTooFarAhead(rules.always(BookingRules::maxAdvance).value()));

@@ -25,6 +25,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ class BookingPoliciesTest {
     private static final UUID DESK = new UUID(0, 11);
     private static final UUID OTHER_DESK = new UUID(0, 12);
 
-    private static final Scope EVERYWHERE = new Scope(Source.SPACE, null, null);
+    private static final Scope EVERYWHERE = new Scope(Source.SPACE, Set.of(), Set.of(), null);
 
     private Instant now = at("2026-11-24T09:00+01:00");
     private Who who = new Who(CAMILLE, true);
@@ -268,7 +269,8 @@ class BookingPoliciesTest {
     }
 
     private static BookingRules rules(Duration shortest, Duration longest, Period advance) {
-        return new BookingRules(shortest, longest, advance, null, null, null, null, null, null, null, null, null, null);
+        return new BookingRules(
+                shortest, longest, advance, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static TimeSlot slot(String start, String end) {

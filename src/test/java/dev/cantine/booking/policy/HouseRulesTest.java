@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,9 @@ class HouseRulesTest {
     private static final UUID VERRIERE = new UUID(0, 5);
     private static final UUID DESK = new UUID(0, 11);
     private static final UUID OTHER_DESK = new UUID(0, 12);
-    private static final Scope EVERYWHERE = new Scope(Source.SPACE, null, null);
-    private static final Scope ROOMS = new Scope(Source.KIND, DeskKind.ROOM, null);
-    private static final Scope IN_THE_VERRIERE = new Scope(Source.ZONE, null, VERRIERE);
+    private static final Scope EVERYWHERE = new Scope(Source.SPACE, Set.of(), Set.of(), null);
+    private static final Scope ROOMS = new Scope(Source.KIND, Set.of(DeskKind.ROOM), Set.of(), null);
+    private static final Scope IN_THE_VERRIERE = new Scope(Source.ZONE, Set.of(), Set.of(VERRIERE), null);
 
     private ZoneId zone = ZoneId.of("Europe/Paris");
     private Instant now = at("2026-01-01T00:00");

@@ -266,6 +266,10 @@ class EveryStatusTest {
         expect(409, call(world, "changeDesk").withBody("{\"name\":\"Taken\"}"));
         world.granted(call(world, "changeDesk").withBody("{\"zoneId\":\"" + world.id(ExampleWorld.VERRIERE) + "\"}"));
         expect(409, call(world, "removeZone"));
+        world.granted(call(world, "createPlan").withBody("{\"name\":\"Taken\",\"terms\":{}}"));
+        expect(409, call(world, "changePlan").withBody("{\"name\":\"Taken\"}"));
+        world.granted(call(world, "setMemberships"));
+        expect(409, call(world, "removePlan").withPath("id", world.id(ExampleWorld.PLAN)));
         Call booking = call(world, "changeBooking");
         expect(409, call(world, "removeDesk"));
         // Without a reason, and so without a body and its media type.

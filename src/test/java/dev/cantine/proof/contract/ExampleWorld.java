@@ -31,6 +31,8 @@ final class ExampleWorld {
     static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
     static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
 
+    static final String PLAN = "01a20ada-2c5b-7d3e-8a41-0246fa0c1b77";
+
     private final Given given;
     private final Wire wire;
     private final Someone admin;
@@ -62,6 +64,13 @@ final class ExampleWorld {
                 made("createZone", "{\"name\":\"" + UUID.randomUUID() + "\"}")
                         .get("id")
                         .asString());
+        names.put(PLAN, planOfItsOwn());
+    }
+
+    private String planOfItsOwn() {
+        return made("createPlan", "{\"name\":\"" + UUID.randomUUID() + "\",\"terms\":{}}")
+                .get("id")
+                .asString();
     }
 
     /** Who calls. */
@@ -110,8 +119,9 @@ final class ExampleWorld {
     /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
     String idFor(Contract.Operation operation, String name) {
         return switch (name) {
-            case "spaceId", "managedSpaceIds" -> names.get(PARIS);
-            case "zoneId" -> names.get(VERRIERE);
+            case "spaceId", "spaceIds", "managedSpaceIds" -> names.get(PARIS);
+            case "zoneId", "zoneIds" -> names.get(VERRIERE);
+            case "planId" -> names.get(PLAN);
             case "deskId" -> names.get(THIS_DESK);
             case "memberId", "assignedTo" -> names.get(NOUR);
             case "bookingId" ->
@@ -188,6 +198,9 @@ final class ExampleWorld {
             case "closureId" -> made("createClosure", """
                         {"startsAt":"2026-12-25T00:00","endsAt":"2026-12-26T00:00","reason":"Christmas"}""").get("id").asString();
             default -> {
+                if (path.startsWith("/api/v1/plans")) {
+                    yield planOfItsOwn();
+                }
                 if (path.endsWith("/check-in") || path.endsWith("/check-out")) {
                     yield begun(path.endsWith("/check-out"));
                 }

@@ -29,7 +29,7 @@ final class Rows {
     static {
         TABLES.put("organisation", "id = ?");
         for (String table : new String[] {
-            "member", "space", "zone", "closure", "opening_day", "desk", "booking", "booking_series", "fact"
+            "member", "plan", "space", "zone", "closure", "opening_day", "desk", "booking", "booking_series", "fact"
         }) {
             TABLES.put(table, "organisation_id = ?");
         }

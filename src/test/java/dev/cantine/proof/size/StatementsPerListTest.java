@@ -115,6 +115,7 @@ class StatementsPerListTest {
             if (i > 0) {
                 given.manager(admin.organisationId(), house.id(), managed);
             }
+            made(admin, "/api/v1/plans", Map.of("name", "Plan " + i, "terms", Map.of()));
             String zone = made(admin, spaces + house.id() + "/zones", Map.of("name", "Zone " + i));
             made(
                     admin,
@@ -154,6 +155,7 @@ class StatementsPerListTest {
                 Map.entry("listMyBookings", "/api/v1/me/bookings"),
                 Map.entry("listMembers", "/api/v1/members"),
                 Map.entry("listSpaces", "/api/v1/spaces"),
+                Map.entry("listPlans", "/api/v1/plans"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
                 Map.entry("listOpeningDays", inHouse + "/opening-days"),

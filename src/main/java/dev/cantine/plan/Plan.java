@@ -1,0 +1,87 @@
+package dev.cantine.plan;
+
+import dev.cantine.space.DeskKind;
+import dev.cantine.space.Quota;
+import dev.cantine.space.RulesInForce;
+import dev.cantine.space.RulesInForce.Scope;
+import dev.cantine.space.RulesInForce.Source;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What an organisation sells or gives: where its members may book, and by which rules. */
+@Entity
+@Table(name = "plan")
+public class Plan {
+    @Id
+    @GeneratedValue
+    @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
+    UUID id;
+
+    @Column(name = "organisation_id")
+    UUID organisationId;
+
+    String name;
+
+    @Convert(converter = PlanTermsColumn.class)
+    PlanTerms terms;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Version
+    long version;
+
+    Plan() {}
+
+    Plan(UUID organisationId, NewPlan wanted, Instant createdAt) {
+        this.organisationId = organisationId;
+        this.createdAt = createdAt;
+        become(wanted);
+    }
+
+    void become(NewPlan wanted) {
+        name = wanted.name();
+        terms = wanted.terms();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Whether it entitles to book such a desk in that space. */
+    public boolean covers(UUID spaceId, @Nullable UUID zoneId, DeskKind kind) {
+        return terms.cover(spaceId, zoneId, kind);
+    }
+
+    /** The rules for who books under it: its own, if it has any, before those of the house. */
+    public RulesInForce before(RulesInForce house) {
+        Scope scope = new Scope(Source.PLAN, Set.copyOf(terms.kinds()), Set.copyOf(terms.zoneIds()), id);
+        return rules().map(own -> house.under(scope, own.rules())).orElse(house);
+    }
+
+    /** The longest period for which it has a quota, if it has one at all. */
+    public Optional<Quota.Per> longestQuota() {
+        return rules().flatMap(rules -> Optional.ofNullable(rules.quotas()))
+                .flatMap(quotas -> quotas.stream().map(Quota::per).max(Comparator.naturalOrder()));
+    }
+
+    public boolean limitsUpcoming() {
+        return rules().filter(rules -> rules.maxUpcoming() != null).isPresent();
+    }
+
+    private Optional<PlanRules> rules() {
+        return Optional.ofNullable(terms.rules());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cantine.plan;
+
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import dev.cantine.store.Conditions;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The plans of all organisations; every question names the organisation. */
+@ApplicationScoped
+public class Plans implements PanacheRepositoryBase<Plan, UUID> {
+
+    /** Those of the ids that the organisation has. */
+    public List<Plan> among(UUID organisationId, Collection<UUID> ids) {
+        return ids.isEmpty() ? List.of() : list("organisationId = ?1 and id in ?2", organisationId, ids);
+    }
+
+    /** @throws DomainProblem {@code not-found}, also for a plan of another organisation */
+    Plan get(UUID organisationId, UUID id) {
+        return find("organisationId = ?1 and id = ?2", organisationId, id)
+                .firstResultOptional()
+                .orElseThrow(() -> DomainProblem.notFound("plan"));
+    }
+
+    /** Plans in the order of their creation; at most as many as the limit. */
+    List<Plan> page(UUID organisationId, Optional<UUID> after, int limit) {
+        Conditions wanted = Conditions.within(organisationId).and("id > :after", "after", after.orElse(null));
+        return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
+    }
+
+    /** @throws DomainProblem {@code already-exists} when another plan of the organisation has the name */
+    void mustBeFree(UUID organisationId, String name) {
+        if (count("organisationId = ?1 and name = ?2", organisationId, name) > 0) {
+            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
+                    .with("violations", List.of(Violation.at("/name", "already-exists")));
+        }
+    }
+}
