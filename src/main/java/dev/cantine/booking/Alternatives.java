@@ -46,10 +46,15 @@ class Alternatives {
         Gathered gathered = gathering.about(space, member, sameKind, slot, moved);
         return sameKind.stream()
                 .filter(desk -> gathered.allows(desk, slot))
-                .sorted(Comparator.comparing((Desk desk) -> !Objects.equals(desk.zoneId(), wanted.zoneId()))
-                        .thenComparing(Desk::name))
+                .sorted(mostLike(wanted))
                 .limit(OTHER_DESKS)
                 .map(desk -> Slot.of(desk.id(), slot, space.zone()));
+    }
+
+    /** Among desks of its kind, those of the same zone first. */
+    static Comparator<Desk> mostLike(Desk wanted) {
+        return Comparator.comparing((Desk desk) -> !Objects.equals(desk.zoneId(), wanted.zoneId()))
+                .thenComparing(Desk::name);
     }
 
     private Stream<Slot> otherTimes(

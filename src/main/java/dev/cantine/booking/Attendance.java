@@ -1,7 +1,6 @@
 package dev.cantine.booking;
 
 import dev.cantine.booking.BookingFacts.Why;
-import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
 import dev.cantine.member.Members;
 import dev.cantine.space.BookingRules;
@@ -102,7 +101,7 @@ public class Attendance {
         over.forEach(booking -> booking.close(outcome(booking)));
         bookings.flush();
         over.forEach(booking -> facts.record(
-                type(booking.status),
+                BookingFacts.Type.of(booking.status),
                 booking,
                 null,
                 booking.status == BookingStatus.REFUSED ? Why.of("not-approved-in-time") : Why.NOT_SAID,
@@ -124,7 +123,7 @@ public class Attendance {
         return switch (booking.status) {
             case PENDING -> BookingStatus.REFUSED;
             case CONFIRMED ->
-                rules(booking, spaces.get(booking.organisationId, booking.spaceId))
+                rules(booking, spaces.findById(booking.spaceId))
                                 .said(BookingRules::noShowAfter)
                                 .isPresent()
                         ? BookingStatus.NO_SHOW
@@ -133,16 +132,8 @@ public class Attendance {
         };
     }
 
+    /** The desk is asked for by its id, so that the store is asked once for all bookings of it. */
     private RulesInForce rules(Booking booking, Space space) {
-        Desk desk = desks.get(booking.organisationId, booking.deskId);
-        return space.rules().inForce(desk.kind(), desk.zoneId());
-    }
-
-    private static BookingFacts.Type type(BookingStatus outcome) {
-        return switch (outcome) {
-            case NO_SHOW -> BookingFacts.Type.BOOKING_NO_SHOW;
-            case REFUSED -> BookingFacts.Type.BOOKING_REFUSED;
-            default -> BookingFacts.Type.BOOKING_COMPLETED;
-        };
+        return desks.findById(booking.deskId).rulesIn(space);
     }
 }

@@ -37,7 +37,18 @@ class BookingFacts {
         BOOKING_CANCELLED,
         BOOKING_CHECKED_IN,
         BOOKING_COMPLETED,
-        BOOKING_NO_SHOW
+        BOOKING_NO_SHOW;
+
+        /** That a booking has come to that end. */
+        static Type of(BookingStatus end) {
+            return switch (end) {
+                case CANCELLED -> BOOKING_CANCELLED;
+                case REFUSED -> BOOKING_REFUSED;
+                case COMPLETED -> BOOKING_COMPLETED;
+                case NO_SHOW -> BOOKING_NO_SHOW;
+                default -> throw new IllegalArgumentException("not the end of a booking: " + end);
+            };
+        }
     }
 
     /**

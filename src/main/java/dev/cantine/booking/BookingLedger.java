@@ -86,7 +86,12 @@ public class BookingLedger {
             Entry entry = entries.get(i);
             if (entry.isClosed()) {
                 UUID actorId = entry.status() == BookingStatus.CANCELLED ? entry.memberId() : null;
-                facts.record(closing(entry.status()), taken.get(i), actorId, Why.of(entry.reason()), entry.closedAt());
+                facts.record(
+                        BookingFacts.Type.of(entry.status()),
+                        taken.get(i),
+                        actorId,
+                        Why.of(entry.reason()),
+                        entry.closedAt());
             }
         }
     }
@@ -125,14 +130,5 @@ public class BookingLedger {
 
     private static RequestedTime requested(Instant instant) {
         return RequestedTime.of(LocalTimes.at(instant, ZoneOffset.UTC));
-    }
-
-    private static BookingFacts.Type closing(BookingStatus status) {
-        return switch (status) {
-            case CANCELLED -> BookingFacts.Type.BOOKING_CANCELLED;
-            case COMPLETED -> BookingFacts.Type.BOOKING_COMPLETED;
-            case NO_SHOW -> BookingFacts.Type.BOOKING_NO_SHOW;
-            default -> throw new IllegalArgumentException("not the end of a booking: " + status);
-        };
     }
 }

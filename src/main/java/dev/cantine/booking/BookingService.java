@@ -2,6 +2,7 @@ package dev.cantine.booking;
 
 import dev.cantine.booking.BookingFacts.Overridden;
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.booking.policy.ChangedInTime;
 import dev.cantine.booking.policy.CheckInInTime;
@@ -15,7 +16,6 @@ import dev.cantine.problem.Contended;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
-import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.TimeSlot;
@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional(Transactional.TxType.MANDATORY)
 public class BookingService {
     /** So many of the bookings in the way are told. */
-    static final int MOST_CONFLICTS = 50;
+    private static final int MOST_CONFLICTS = 50;
 
     @Inject
     Members members;
@@ -79,7 +79,7 @@ public class BookingService {
         Member member = members.lockForBooking(actor.organisationId(), bookedFor(actor, wanted));
         UUID deskId = wanted.deskId() == null ? choose(actor, member, wanted).id() : wanted.deskId();
         Desk desk = desks.lockForBooking(actor.organisationId(), Set.of(deskId)).get(0);
-        Space space = locked(spaces.get(actor.organisationId(), desk.spaceId()));
+        Space space = spaces.lockForBooking(spaces.get(actor.organisationId(), desk.spaceId()));
         Judged judged = judged(actor, member, space, desk, wanted);
         return made(actor, judged.booking(), new Why(null, judged.overridden()));
     }
@@ -135,7 +135,7 @@ public class BookingService {
         Overridden overridden = null;
         if (moves) {
             Set<String> passedOver = passedOver(actor, space, wanted.override());
-            locked(space);
+            spaces.lockForBooking(space);
             Gathered gathered =
                     gathering.about(space, member, List.of(desk), slot, booking).passingOver(passedOver);
             Optional<Violation> late = tooLate(space, desk(locked, booking.deskId), booking);
@@ -215,7 +215,7 @@ public class BookingService {
                 .get(0);
         mustBeAsSeen(booking);
         actor.mustManage(booking.spaceId);
-        Space space = locked(spaces.get(booking.organisationId, booking.spaceId));
+        Space space = spaces.lockForBooking(spaces.get(booking.organisationId, booking.spaceId));
         if (booking.become(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
             bookings.flush();
             Gathered gathered = gathering
@@ -252,7 +252,7 @@ public class BookingService {
         Space space = spaces.get(booking.organisationId, booking.spaceId);
         Desk desk = desks.get(booking.organisationId, booking.deskId);
         if (booking.become(BookingStatus.CHECKED_IN, BookingStatus.CONFIRMED, clock.instant())) {
-            new CheckInInTime(rules(space, desk).checkInOpens())
+            new CheckInInTime(desk.rulesIn(space).checkInOpens())
                     .judge(clock.instant(), booking.slot.startsAt(), space.zone())
                     .ifPresent(early -> {
                         throw refused(List.of(early));
@@ -328,21 +328,14 @@ public class BookingService {
         return allowed.stream()
                 .min(Comparator.comparing(
                                 (Desk desk) -> gathered.overridden(desk, slot).size())
-                        .thenComparing(Desk::capacity)
-                        .thenComparing(desk -> desk.features().size()))
+                        .thenComparing(Desk.PLAINEST_FIRST))
                 .orElseThrow(() -> noneAllowed(gathered, space, member, fitting, slot));
     }
 
-    /**
-     * Why none of the desks can be booked: that all are taken, or what the rules say of the one that comes closest. One that is free comes
-     * closer than one that is taken, though the rules have as much to say of it.
-     */
+    /** Why none of the desks can be booked: that all are taken, or what the rules say of the one that comes closest. */
     private DomainProblem noneAllowed(
             Gathered gathered, Space space, Member member, List<Desk> fitting, TimeSlot slot) {
-        List<Violation> least = fitting.stream()
-                .map(desk -> gathered.judge(desk, slot))
-                .min(Comparator.comparing(BookingPolicies::isTaken).thenComparing(List::size))
-                .orElseThrow();
+        List<Violation> least = gathered.closest(fitting, slot);
         return BookingPolicies.onlyTaken(least)
                 ? conflict(gathered, space, member, fitting, slot, null)
                 : refused(least);
@@ -367,14 +360,19 @@ public class BookingService {
 
     private DomainProblem conflict(
             Gathered gathered, Space space, Member member, List<Desk> wanted, TimeSlot slot, @Nullable Booking moved) {
-        List<Slot> conflicts = wanted.stream()
-                .flatMap(desk -> gathered.attempt(desk, slot).rivals().stream())
-                .limit(MOST_CONFLICTS)
-                .map(rival -> Slot.of(rival.deskId(), rival.slot(), space.zone()))
-                .toList();
-        return DomainProblem.of(ProblemType.BOOKING_CONFLICT)
-                .with("conflicts", conflicts)
+        return conflict(space, wanted.stream().flatMap(desk -> gathered.attempt(desk, slot).rivals().stream()))
                 .with("alternatives", alternatives.insteadOf(space, member, wanted, slot, moved));
+    }
+
+    /** That others hold what is wanted at the time. */
+    static DomainProblem conflict(Space space, Stream<Held> rivals) {
+        return DomainProblem.of(ProblemType.BOOKING_CONFLICT)
+                .with(
+                        "conflicts",
+                        rivals.distinct()
+                                .limit(MOST_CONFLICTS)
+                                .map(rival -> Slot.of(rival.deskId(), rival.slot(), space.zone()))
+                                .toList());
     }
 
     static DomainProblem refused(List<Violation> violations) {
@@ -400,12 +398,12 @@ public class BookingService {
 
     /** That it is too late to change the booking, by the rules for the desk where it is. */
     Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
-        return ChangedInTime.judge(rules(space, desk), clock.instant(), booking.slot.startsAt(), space.zone());
+        return ChangedInTime.judge(desk.rulesIn(space), clock.instant(), booking.slot.startsAt(), space.zone());
     }
 
     /** Whether what the actor books there waits for an approval. */
     private static boolean waits(Actor actor, Space space, Desk desk) {
-        return rules(space, desk).needApproval() && !actor.mayManage(space.id());
+        return desk.rulesIn(space).needApproval() && !actor.mayManage(space.id());
     }
 
     /**
@@ -415,21 +413,9 @@ public class BookingService {
     static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
         boolean stays = desk.id().equals(booking.deskId) && booking.slot.encloses(slot);
         if (booking.status == BookingStatus.PENDING) {
-            return rules(space, desk).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+            return desk.rulesIn(space).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
         }
         return stays || !waits(actor, space, desk) ? booking.status : BookingStatus.PENDING;
-    }
-
-    private static RulesInForce rules(Space space, Desk desk) {
-        return space.rules().inForce(desk.kind(), desk.zoneId());
-    }
-
-    /** The space, locked if its rules need the number of all its bookings. */
-    Space locked(Space space) {
-        if (space.rules().limitCapacity()) {
-            spaces.lockForBooking(space);
-        }
-        return space;
     }
 
     private static Desk desk(List<Desk> locked, UUID id) {

@@ -123,7 +123,7 @@ class Clearing implements BookingsInTheWay {
                 .map(Desk::id)
                 .collect(toSet());
         List<Desk> locked = desks.lockForBooking(space.organisationId(), ids);
-        if (moves(choice) && space.rules().limitCapacity()) {
+        if (moves(choice)) {
             spaces.lockForBooking(space);
         }
         return locked;
@@ -173,8 +173,7 @@ class Clearing implements BookingsInTheWay {
                                 .filter(feature -> !desk.features().contains(feature))
                                 .count())
                         .thenComparing(desk -> !Objects.equals(desk.zoneId(), booked.zoneId()))
-                        .thenComparing(Desk::capacity)
-                        .thenComparing(desk -> desk.features().size())
+                        .thenComparing(Desk.PLAINEST_FIRST)
                         .thenComparing(Desk::name));
     }
 

@@ -45,7 +45,7 @@ class DeskAvailabilityResource {
             @RestQuery @Nullable UUID memberId) {
         Desk desk = availability.desk(id);
         Space space = availability.space(desk.spaceId());
-        RulesInForce rules = space.rules().inForce(desk.kind(), desk.zoneId());
+        RulesInForce rules = desk.rulesIn(space);
         Question question = availability.question(
                 space, rules, memberId, from, to, Availability.NEXT_DAYS, Availability.LONGEST_WINDOW);
         Gathered gathered = availability.gathered(question, List.of(desk));

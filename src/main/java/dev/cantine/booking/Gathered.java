@@ -13,6 +13,7 @@ import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -242,6 +243,17 @@ record Gathered(
                 .map(Violation::code)
                 .distinct()
                 .toList();
+    }
+
+    /**
+     * What speaks against the one of the desks that comes closest. One that is free comes closer than one that is taken, though the rules have
+     * as much to say of it.
+     */
+    List<Violation> closest(Collection<Desk> desks, TimeSlot slot) {
+        return desks.stream()
+                .map(desk -> judge(desk, slot))
+                .min(Comparator.comparing(BookingPolicies::isTaken).thenComparing(List::size))
+                .orElseThrow();
     }
 
     boolean allows(Desk desk, TimeSlot slot) {

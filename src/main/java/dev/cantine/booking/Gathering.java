@@ -155,7 +155,7 @@ class Gathering {
 
     /** The rules for a desk as they are for the member now: under the first plan that is in force and covers it, if there is one. */
     RulesInForce rulesNow(Space space, Member member, Desk desk) {
-        RulesInForce house = space.rules().inForce(desk.kind(), desk.zoneId());
+        RulesInForce house = desk.rulesIn(space);
         return entitlements(space, member).stream()
                 .filter(each -> each.time().contains(clock.instant())
                         && each.plan().covers(space.id(), desk.zoneId(), desk.kind()))

@@ -28,7 +28,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,7 +96,7 @@ class GroupBookingService {
                 .stream()
                 .collect(toMap(Desk::id, desk -> desk));
         List<Place> places = places(named, locked, who);
-        Space space = service.locked(spaces.get(actor.organisationId(), spaceOf(places)));
+        Space space = spaces.lockForBooking(spaces.get(actor.organisationId(), spaceOf(places)));
         UUID groupId = UuidVersion7Strategy.INSTANCE.generateUuid(null);
         return judged(actor, space, places, wanted).stream()
                 .map(judged -> service.made(actor, judged.booking().inGroup(groupId), judged.why()))
@@ -279,14 +278,8 @@ class GroupBookingService {
     }
 
     private static DomainProblem conflict(Space space, Gathered gathered, List<Desk> taken, TimeSlot slot) {
-        return DomainProblem.of(ProblemType.BOOKING_CONFLICT)
-                .with(
-                        "conflicts",
-                        taken.stream()
-                                .flatMap(desk -> gathered.attempt(desk, slot).rivals().stream())
-                                .limit(BookingService.MOST_CONFLICTS)
-                                .map(rival -> Slot.of(rival.deskId(), rival.slot(), space.zone()))
-                                .toList());
+        return BookingService.conflict(
+                space, taken.stream().flatMap(desk -> gathered.attempt(desk, slot).rivals().stream()));
     }
 
     /** For each desk that is taken another one of its kind that the same member could have with the rest of the group, as far as there is. */
@@ -306,9 +299,7 @@ class GroupBookingService {
             Gathered besides = gathered;
             sameKind.stream()
                     .filter(desk -> !used.contains(desk.id()) && besides.allows(desk, slot))
-                    .min(Comparator.comparing((Desk desk) ->
-                                    !Objects.equals(desk.zoneId(), place.desk().zoneId()))
-                            .thenComparing(Desk::name))
+                    .min(Alternatives.mostLike(place.desk()))
                     .ifPresent(desk -> {
                         used.add(desk.id());
                         others.add(Slot.of(desk.id(), slot, space.zone()));
@@ -357,8 +348,7 @@ class GroupBookingService {
         }
         allowed.sort(Comparator.comparing(
                         (Desk desk) -> gathered.overridden(desk, slot).size())
-                .thenComparing(Desk::capacity)
-                .thenComparing(desk -> desk.features().size()));
+                .thenComparing(Desk.PLAINEST_FIRST));
         return allowed;
     }
 
@@ -367,10 +357,7 @@ class GroupBookingService {
             Space space, Gathered gathered, List<Desk> fitting, List<Desk> chosen, TimeSlot slot) {
         List<Desk> left =
                 fitting.stream().filter(desk -> !chosen.contains(desk)).toList();
-        List<Violation> least = left.stream()
-                .map(desk -> gathered.judge(desk, slot))
-                .min(Comparator.comparing(BookingPolicies::isTaken).thenComparing(List::size))
-                .orElseThrow();
+        List<Violation> least = gathered.closest(left, slot);
         return BookingPolicies.onlyTaken(least)
                 ? conflict(space, gathered, left, slot)
                         .with(

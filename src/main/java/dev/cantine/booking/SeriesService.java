@@ -142,7 +142,7 @@ class SeriesService {
         Plan plan = plan(actor, member, wanted);
         Set<Occurrence> expected = isLeftOpen(wanted) ? booked(judged(actor, member, plan, wanted)) : Set.of();
         desks.lockForBooking(actor.organisationId(), byId(plan.desks()).keySet());
-        service.locked(plan.space());
+        spaces.lockForBooking(plan.space());
         List<Judged> judged = judged(actor, member, plan, wanted);
         if (!booked(judged).containsAll(expected)) {
             throw new Contended("somebody was faster at one of the desks that were chosen");
@@ -217,9 +217,7 @@ class SeriesService {
             throw DomainProblem.invalid(Violation.at("/endsAt", "ends-before-start"));
         }
         WantedDesk which = wanted.first().wantedDesk();
-        RulesInForce rules = desk == null
-                ? space.rules().inForce(which.kind(), which.zoneId())
-                : space.rules().inForce(desk.kind(), desk.zoneId());
+        RulesInForce rules = desk == null ? space.rules().inForce(which.kind(), which.zoneId()) : desk.rulesIn(space);
         LocalDateTime horizon = LocalTimes.localOf(clock.instant(), zone)
                 .plus(rules.always(BookingRules::maxAdvance).value())
                 .minus(length);
@@ -252,8 +250,7 @@ class SeriesService {
         Collections.shuffle(fitting, ThreadLocalRandom.current());
         return fitting.stream()
                 .min(Comparator.comparing((Desk desk) -> -allowed.getOrDefault(desk.id(), 0))
-                        .thenComparing(Desk::capacity)
-                        .thenComparing(desk -> desk.features().size()))
+                        .thenComparing(Desk.PLAINEST_FIRST))
                 .orElseThrow();
     }
 
@@ -271,8 +268,7 @@ class SeriesService {
         others.removeIf(other -> other.id().equals(desk.id()));
         Collections.shuffle(others, ThreadLocalRandom.current());
         others.sort(Comparator.comparing((Desk other) -> !Objects.equals(other.zoneId(), desk.zoneId()))
-                .thenComparing(Desk::capacity)
-                .thenComparing(other -> other.features().size()));
+                .thenComparing(Desk.PLAINEST_FIRST));
         Gathered atDesk =
                 gathered(space, member, List.of(desk), plan.occurrences()).passingOver(passedOver);
         List<Held> made = new ArrayList<>();
@@ -380,15 +376,8 @@ class SeriesService {
     }
 
     private DomainProblem conflict(Space space, Member member, Map<UUID, Desk> where, List<Judged> refused) {
-        List<Slot> conflicts = refused.stream()
-                .flatMap(each -> each.rivals().stream())
-                .distinct()
-                .limit(BookingService.MOST_CONFLICTS)
-                .map(rival -> Slot.of(rival.deskId(), rival.slot(), space.zone()))
-                .toList();
         Judged first = refused.get(0);
-        return DomainProblem.of(ProblemType.BOOKING_CONFLICT)
-                .with("conflicts", conflicts)
+        return BookingService.conflict(space, refused.stream().flatMap(each -> each.rivals().stream()))
                 .with(
                         "alternatives",
                         alternatives.insteadOf(
@@ -420,7 +409,7 @@ class SeriesService {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT, named.status);
         }
         Map<UUID, Desk> locked = lockedDesks(series, goals.keySet(), wanted.deskId());
-        service.locked(space);
+        spaces.lockForBooking(space);
         boolean noted = !Objects.equals(wanted.note(), series.note);
         List<Judged> judged = new ArrayList<>();
         Gathered gathered = gathered(space, member, locked.values(), goals.values())

@@ -1,6 +1,7 @@
 package dev.cantine.desk;
 
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "desk")
 public class Desk {
+    /** What is no bigger and no better equipped than it must be comes first, so that the others stay for those who need them. */
+    public static final Comparator<Desk> PLAINEST_FIRST = Comparator.comparing(Desk::capacity)
+            .thenComparing(desk -> desk.features().size());
+
     @Id
     @GeneratedValue
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -145,5 +151,10 @@ public class Desk {
 
     public @Nullable UUID assignedTo() {
         return assignedTo;
+    }
+
+    /** The rules for bookings of it, but for those of the member's plans. */
+    public RulesInForce rulesIn(Space space) {
+        return space.rules().inForce(kind, zoneId);
     }
 }

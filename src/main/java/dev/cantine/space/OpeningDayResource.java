@@ -85,7 +85,7 @@ class OpeningDayResource {
             @Context HttpHeaders headers) {
         Space space = spaces.get(caller.organisationId(), spaceId);
         caller.actor().mustManage(spaceId);
-        spaces.lockForBooking(space);
+        spaces.lock(space);
         Optional<OpeningDay> there = days.on(space.organisationId, spaceId, date);
         if (there.isEmpty()) {
             EntityTags.requireAbsence(headers);

@@ -32,14 +32,20 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
         return count("organisationId = ?1 and id = ?2", organisationId, id) > 0;
     }
 
-    /**
-     * Until the transaction has completed nobody else books there, and the space is as it is now. Who books takes it only where the number of
-     * bookings at a time is limited, and after the locks of the member and the desks.
-     */
+    /** Until the transaction has completed nobody else who locks it goes on, and the space is as it is now. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void lockForBooking(Space space) {
+    public void lock(Space space) {
         processLocks.holdUntilCompletion("space", List.of(space.id));
         getEntityManager().refresh(space, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Locks the space if its rules need the number of all its bookings. Comes after the locks of the member and the desks. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Space lockForBooking(Space space) {
+        if (space.rules().limitCapacity()) {
+            lock(space);
+        }
+        return space;
     }
 
     /** Spaces in the order of their creation; at most as many as the limit. */
