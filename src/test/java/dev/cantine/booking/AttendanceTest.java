@@ -15,7 +15,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -154,7 +153,7 @@ class AttendanceTest {
     void approving_judges_again_by_the_rules_of_now() {
         roomsNeedApproval();
         String booking = pending(camille, "2026-11-25T10:00", "2026-11-25T12:00");
-        setRules(Map.of("needsApproval", true, "maxDuration", "PT1H"));
+        admin.setsRules(house, Map.of("needsApproval", true, "maxDuration", "PT1H"));
         become(manager, booking, "approval")
                 .statusCode(422)
                 .body("type", equalTo("/api/v1/problems/booking-refused"))
@@ -215,7 +214,7 @@ class AttendanceTest {
 
     @Test
     void a_desk_may_be_opened_earlier_by_its_rules_and_a_manager_checks_in_others() {
-        setRules(Map.of("checkInOpens", "PT2H"));
+        admin.setsRules(house, Map.of("checkInOpens", "PT2H"));
         String booking = camille.books(desk, "2026-11-24T10:00", "2026-11-24T12:00");
         become(manager, booking, "check-in").statusCode(200).body("status", equalTo("CHECKED_IN"));
     }
@@ -259,7 +258,7 @@ class AttendanceTest {
 
     @Test
     void a_desk_to_which_nobody_comes_is_free_when_the_grace_is_over() {
-        setRules(Map.of("noShowAfter", "PT15M"));
+        admin.setsRules(house, Map.of("noShowAfter", "PT15M"));
         String missed = camille.books(desk, "2026-11-24T08:00", "2026-11-24T12:00");
         String there = nour.books(given.desk(house), "2026-11-24T08:00", "2026-11-24T12:00");
         become(nour, there, "check-in").statusCode(200);
@@ -289,7 +288,7 @@ class AttendanceTest {
 
     @Test
     void who_checks_in_after_the_job_has_seen_them_missing_keeps_the_desk() {
-        setRules(Map.of("noShowAfter", "PT15M"));
+        admin.setsRules(house, Map.of("noShowAfter", "PT15M"));
         String booking = camille.books(desk, "2026-11-24T08:00", "2026-11-24T12:00");
         clock.set(Instant.parse("2026-11-24T07:20:00Z"));
         renewed();
@@ -302,7 +301,8 @@ class AttendanceTest {
 
     @Test
     void nobody_has_to_check_in_where_no_rule_says_so_and_rules_of_a_kind_are_for_that_kind() {
-        setRules(Map.of("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("noShowAfter", "PT15M")))));
+        admin.setsRules(
+                house, Map.of("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("noShowAfter", "PT15M")))));
         camille.books(desk, "2026-11-24T08:00", "2026-11-24T12:00");
         String inTheRoom = nour.books(room, "2026-11-24T08:00", "2026-11-24T12:00");
         clock.set(Instant.parse("2026-11-24T08:00:00Z"));
@@ -312,9 +312,12 @@ class AttendanceTest {
 
     @Test
     void what_is_over_is_closed_as_what_it_was() {
-        setRules(Map.of(
-                "byKind",
-                List.of(Map.of("kind", "ROOM", "rules", Map.of("needsApproval", true, "noShowAfter", "PT1H")))));
+        admin.setsRules(
+                house,
+                Map.of(
+                        "byKind",
+                        List.of(Map.of(
+                                "kind", "ROOM", "rules", Map.of("needsApproval", true, "noShowAfter", "PT1H")))));
         String plain = camille.books(desk, "2026-11-24T08:00", "2026-11-24T08:30");
         String there = nour.books(given.desk(house), "2026-11-24T08:00", "2026-11-24T08:30");
         become(nour, there, "check-in").statusCode(200);
@@ -382,19 +385,8 @@ class AttendanceTest {
     }
 
     private void roomsNeedApproval() {
-        setRules(Map.of("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("needsApproval", true)))));
-    }
-
-    private void setRules(Map<String, Object> some) {
-        Map<String, Object> rules =
-                new HashMap<>(Map.of("minDuration", "PT15M", "maxDuration", "P31D", "maxAdvance", "P730D"));
-        rules.putAll(some);
-        admin.asks()
-                .header("If-Match", "*")
-                .body(rules)
-                .put("/api/v1/spaces/" + house.id() + "/rules")
-                .then()
-                .statusCode(200);
+        admin.setsRules(
+                house, Map.of("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("needsApproval", true)))));
     }
 
     private String pending(Someone who, String from, String to) {

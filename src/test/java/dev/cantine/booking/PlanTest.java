@@ -13,11 +13,9 @@ import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,33 +106,33 @@ class PlanTest {
 
     @Test
     void where_a_membership_is_needed_only_who_has_one_that_covers_the_desk_books() {
-        setRules(Map.of("needsMembership", true));
+        admin.setsRules(house, Map.of("needsMembership", true));
         String plan = plan("Nomade", Map.of("kinds", List.of("DESK")));
-        assertThat(refusals(camille, desk, "2026-11-25T10:00", "2026-11-25T12:00"))
+        assertThat(camille.refusals(desk, "2026-11-25T10:00", "2026-11-25T12:00"))
                 .containsExactly("not-entitled null");
         holds(camille, List.of(membership(plan, "2026-11-25", null)));
 
-        assertThat(refusals(camille, desk, "2026-11-25T10:00", "2026-11-25T12:00"))
+        assertThat(camille.refusals(desk, "2026-11-25T10:00", "2026-11-25T12:00"))
                 .isEmpty();
-        assertThat(refusals(camille, room, "2026-11-25T10:00", "2026-11-25T12:00"))
+        assertThat(camille.refusals(room, "2026-11-25T10:00", "2026-11-25T12:00"))
                 .containsExactly("not-entitled null");
-        assertThat(refusals(nour, desk, "2026-11-25T10:00", "2026-11-25T12:00")).containsExactly("not-entitled null");
-        assertThat(refusals(camille, desk, "2026-11-24T23:59", "2026-11-25T12:00"))
+        assertThat(nour.refusals(desk, "2026-11-25T10:00", "2026-11-25T12:00")).containsExactly("not-entitled null");
+        assertThat(camille.refusals(desk, "2026-11-24T23:59", "2026-11-25T12:00"))
                 .containsExactly("not-entitled null");
     }
 
     @Test
     void a_membership_is_in_force_from_its_first_midnight_to_its_last() {
-        setRules(Map.of("needsMembership", true));
+        admin.setsRules(house, Map.of("needsMembership", true));
         String plan = plan("Nomade", Map.of());
         holds(camille, List.of(membership(plan, "2026-11-25", "2026-11-27")));
-        assertThat(refusals(camille, desk, "2026-11-25T00:00", "2026-11-27T00:00"))
+        assertThat(camille.refusals(desk, "2026-11-25T00:00", "2026-11-27T00:00"))
                 .isEmpty();
-        assertThat(refusals(camille, desk, "2026-11-25T00:00", "2026-11-27T00:01"))
+        assertThat(camille.refusals(desk, "2026-11-25T00:00", "2026-11-27T00:01"))
                 .containsExactly("not-entitled null");
-        assertThat(refusals(camille, desk, "2026-11-24T23:59", "2026-11-25T10:00"))
+        assertThat(camille.refusals(desk, "2026-11-24T23:59", "2026-11-25T10:00"))
                 .containsExactly("not-entitled null");
-        assertThat(stretches(camille, "from=2026-11-24T12:00&to=2026-11-27T12:00"))
+        assertThat(camille.stretches(desk, "from=2026-11-24T12:00&to=2026-11-27T12:00"))
                 .containsExactly(
                         "2026-11-24T12:00 2026-11-25T00:00 [not-entitled]",
                         "2026-11-25T00:00 2026-11-27T00:00 []",
@@ -143,20 +141,22 @@ class PlanTest {
 
     @Test
     void the_rules_of_a_plan_are_more_precise_than_those_of_the_house() {
-        setRules(Map.of(
-                "maxDuration",
-                "PT2H",
-                "byKind",
-                List.of(Map.of("kind", "ROOM", "rules", Map.of("maxDuration", "PT1H")))));
+        admin.setsRules(
+                house,
+                Map.of(
+                        "maxDuration",
+                        "PT2H",
+                        "byKind",
+                        List.of(Map.of("kind", "ROOM", "rules", Map.of("maxDuration", "PT1H")))));
         String plan = plan("Résident", Map.of("kinds", List.of("DESK"), "rules", Map.of("maxDuration", "PT10H")));
         holds(camille, List.of(membership(plan, "2026-11-24", null)));
-        assertThat(refusals(camille, desk, "2026-11-25T08:00", "2026-11-25T18:00"))
+        assertThat(camille.refusals(desk, "2026-11-25T08:00", "2026-11-25T18:00"))
                 .isEmpty();
-        assertThat(refusals(camille, desk, "2026-11-25T08:00", "2026-11-25T18:01"))
+        assertThat(camille.refusals(desk, "2026-11-25T08:00", "2026-11-25T18:01"))
                 .containsExactly("too-long PT10H");
-        assertThat(refusals(camille, room, "2026-11-25T08:00", "2026-11-25T09:01"))
+        assertThat(camille.refusals(room, "2026-11-25T08:00", "2026-11-25T09:01"))
                 .containsExactly("too-long PT1H");
-        assertThat(refusals(nour, desk, "2026-11-25T08:00", "2026-11-25T10:01")).containsExactly("too-long PT2H");
+        assertThat(nour.refusals(desk, "2026-11-25T08:00", "2026-11-25T10:01")).containsExactly("too-long PT2H");
     }
 
     @Test
@@ -172,17 +172,17 @@ class PlanTest {
         camille.books(room, "2026-11-24T10:00", "2026-11-24T11:00");
         String first = camille.books(desk, "2026-11-25T10:00", "2026-11-25T11:00");
         camille.books(desk, "2026-11-26T10:00", "2026-11-26T11:00");
-        assertThat(refusals(camille, desk, "2026-11-27T10:00", "2026-11-27T11:00"))
+        assertThat(camille.refusals(desk, "2026-11-27T10:00", "2026-11-27T11:00"))
                 .containsExactly("quota-exceeded 2");
-        assertThat(refusals(camille, desk, "2026-12-01T10:00", "2026-12-01T11:00"))
+        assertThat(camille.refusals(desk, "2026-12-01T10:00", "2026-12-01T11:00"))
                 .isEmpty();
-        assertThat(refusals(camille, room, "2026-11-27T10:00", "2026-11-27T11:00"))
+        assertThat(camille.refusals(room, "2026-11-27T10:00", "2026-11-27T11:00"))
                 .isEmpty();
         camille.asks()
                 .post("/api/v1/bookings/" + first + "/cancellation")
                 .then()
                 .statusCode(200);
-        assertThat(refusals(camille, desk, "2026-11-27T10:00", "2026-11-27T11:00"))
+        assertThat(camille.refusals(desk, "2026-11-27T10:00", "2026-11-27T11:00"))
                 .isEmpty();
     }
 
@@ -191,9 +191,9 @@ class PlanTest {
         String small = plan("Petit", Map.of("rules", Map.of("maxDuration", "PT1H")));
         String large = plan("Grand", Map.of("rules", Map.of("maxDuration", "PT8H")));
         holds(camille, List.of(membership(small, "2026-11-01", null), membership(large, "2026-11-01", "2026-12-01")));
-        assertThat(refusals(camille, desk, "2026-11-25T10:00", "2026-11-25T18:00"))
+        assertThat(camille.refusals(desk, "2026-11-25T10:00", "2026-11-25T18:00"))
                 .isEmpty();
-        assertThat(refusals(camille, desk, "2026-12-01T10:00", "2026-12-01T11:01"))
+        assertThat(camille.refusals(desk, "2026-12-01T10:00", "2026-12-01T11:01"))
                 .containsExactly("too-long PT1H");
     }
 
@@ -241,7 +241,7 @@ class PlanTest {
         String plan =
                 plan("Nomade", Map.of("rules", Map.of("quotas", List.of(Map.of("per", "MONTH", "bookings", 10)))));
         holds(camille, List.of(membership(plan, "2026-11-01", null)));
-        setRules(Map.of("needsMembership", true));
+        admin.setsRules(house, Map.of("needsMembership", true));
         camille.asks()
                 .get("/api/v1/desks/" + desk + "/rules")
                 .then()
@@ -295,51 +295,5 @@ class PlanTest {
                 .body(Map.of("memberships", memberships))
                 .put("/api/v1/members/" + who.id() + "/memberships")
                 .then();
-    }
-
-    private void setRules(Map<String, Object> some) {
-        Map<String, Object> rules =
-                new HashMap<>(Map.of("minDuration", "PT15M", "maxDuration", "P31D", "maxAdvance", "P730D"));
-        rules.putAll(some);
-        admin.asks()
-                .header("If-Match", "*")
-                .body(rules)
-                .put("/api/v1/spaces/" + house.id() + "/rules")
-                .then()
-                .statusCode(200);
-    }
-
-    /** Why not, with what would be allowed; empty if it could be booked. */
-    private List<String> refusals(Someone who, UUID which, String from, String to) {
-        Response answer = who.asks()
-                .body(Map.of("deskId", which, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings?dryRun=true");
-        List<String> refusals = new ArrayList<>();
-        if (answer.statusCode() != 200) {
-            answer.then().statusCode(422);
-            for (Map<String, Object> violation : answer.jsonPath().<Map<String, Object>>getList("violations")) {
-                refusals.add(violation.get("code") + " " + violation.get("limit"));
-            }
-        }
-        return refusals;
-    }
-
-    private List<String> stretches(Someone who, String query) {
-        return who
-                .asks()
-                .get("/api/v1/desks/" + desk + "/availability?" + query)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .<Map<String, Object>>getList("items")
-                .stream()
-                .map(item -> item.get("startsAt").toString().substring(0, 16) + " "
-                        + item.get("endsAt").toString().substring(0, 16) + " "
-                        + ((List<?>) item.get("violations"))
-                                .stream()
-                                        .map(violation -> ((Map<?, ?>) violation).get("code"))
-                                        .toList())
-                .toList();
     }
 }

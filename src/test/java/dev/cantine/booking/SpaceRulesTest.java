@@ -95,7 +95,7 @@ class SpaceRulesTest {
                 List.of(Map.of("kind", "ROOM", "rules", Map.of("maxDuration", "PT4H"))),
                 "byZone",
                 List.of(Map.of("zoneId", zone, "rules", Map.of("capacity", 12, "maxAdvance", "P2M"))));
-        setRules(rules);
+        admin.setsRules(house, rules);
         camille.asks()
                 .get(path())
                 .then()
@@ -186,29 +186,32 @@ class SpaceRulesTest {
         String zone = zone("La verrière");
         put(room, zone);
         UUID otherRoom = given.desk(house, DeskKind.ROOM);
-        setRules(rules(
-                "maxDuration", "PT8H",
-                "byKind",
-                        List.of(Map.of("kind", "ROOM", "rules", Map.of("maxDuration", "PT4H", "minDuration", "PT1H"))),
-                "byZone", List.of(Map.of("zoneId", zone, "rules", Map.of("maxDuration", "PT2H")))));
+        admin.setsRules(
+                house,
+                rules(
+                        "maxDuration", "PT8H",
+                        "byKind",
+                                List.of(Map.of(
+                                        "kind", "ROOM", "rules", Map.of("maxDuration", "PT4H", "minDuration", "PT1H"))),
+                        "byZone", List.of(Map.of("zoneId", zone, "rules", Map.of("maxDuration", "PT2H")))));
 
-        assertThat(refusals(camille, desk, "2026-11-24T10:00", "2026-11-24T18:00"))
+        assertThat(camille.refusals(desk, "2026-11-24T10:00", "2026-11-24T18:00"))
                 .isEmpty();
-        assertThat(refusals(camille, desk, "2026-11-24T10:00", "2026-11-24T18:01"))
+        assertThat(camille.refusals(desk, "2026-11-24T10:00", "2026-11-24T18:01"))
                 .containsExactly("too-long PT8H");
-        assertThat(refusals(camille, desk, "2026-11-24T10:00", "2026-11-24T10:15"))
+        assertThat(camille.refusals(desk, "2026-11-24T10:00", "2026-11-24T10:15"))
                 .isEmpty();
-        assertThat(refusals(camille, otherRoom, "2026-11-24T10:00", "2026-11-24T14:00"))
+        assertThat(camille.refusals(otherRoom, "2026-11-24T10:00", "2026-11-24T14:00"))
                 .isEmpty();
-        assertThat(refusals(camille, otherRoom, "2026-11-24T10:00", "2026-11-24T14:01"))
+        assertThat(camille.refusals(otherRoom, "2026-11-24T10:00", "2026-11-24T14:01"))
                 .containsExactly("too-long PT4H");
-        assertThat(refusals(camille, otherRoom, "2026-11-24T10:00", "2026-11-24T10:59"))
+        assertThat(camille.refusals(otherRoom, "2026-11-24T10:00", "2026-11-24T10:59"))
                 .containsExactly("too-short PT1H");
-        assertThat(refusals(camille, room, "2026-11-24T10:00", "2026-11-24T12:00"))
+        assertThat(camille.refusals(room, "2026-11-24T10:00", "2026-11-24T12:00"))
                 .isEmpty();
-        assertThat(refusals(camille, room, "2026-11-24T10:00", "2026-11-24T12:01"))
+        assertThat(camille.refusals(room, "2026-11-24T10:00", "2026-11-24T12:01"))
                 .containsExactly("too-long PT2H");
-        assertThat(refusals(camille, room, "2026-11-24T10:00", "2026-11-24T10:59"))
+        assertThat(camille.refusals(room, "2026-11-24T10:00", "2026-11-24T10:59"))
                 .containsExactly("too-short PT1H");
 
         admin.asks().header("If-Match", "*").delete(zonePath(zone)).then().statusCode(409);
@@ -220,19 +223,21 @@ class SpaceRulesTest {
     @Test
     void everything_that_speaks_against_a_booking_is_told_at_once_in_words() {
         camille.books(desk, "2026-11-24T12:00", "2026-11-24T13:00");
-        setRules(rules(
-                "minNotice",
-                "PT4H",
-                "grid",
-                "PT30M",
-                "buffer",
-                "PT15M",
-                "maxUpcoming",
-                1,
-                "quotas",
-                List.of(Map.of("per", "WEEK", "duration", "PT90M")),
-                "capacity",
-                1));
+        admin.setsRules(
+                house,
+                rules(
+                        "minNotice",
+                        "PT4H",
+                        "grid",
+                        "PT30M",
+                        "buffer",
+                        "PT15M",
+                        "maxUpcoming",
+                        1,
+                        "quotas",
+                        List.of(Map.of("per", "WEEK", "duration", "PT90M")),
+                        "capacity",
+                        1));
         Response answer = camille.asks()
                 .header("Accept-Language", "fr")
                 .body(Map.of("deskId", desk, "startsAt", "2026-11-24T11:15", "endsAt", "2026-11-24T11:50"))
@@ -252,16 +257,16 @@ class SpaceRulesTest {
                         hasItems(
                                 "Le poste reste libre 15 minutes entre deux réservations ; ici, ce serait 10 minutes.",
                                 "Le quota par semaine serait dépassé : 1 heure 30 minutes au plus, ce serait 1 heure 35 minutes."));
-        assertThat(refusals(nour, room, "2026-11-24T12:30", "2026-11-24T13:00")).containsExactly("space-full 1");
+        assertThat(nour.refusals(room, "2026-11-24T12:30", "2026-11-24T13:00")).containsExactly("space-full 1");
     }
 
     @Test
     void a_quota_is_kept_on_every_path_and_a_booking_does_not_count_against_itself() {
-        setRules(rules("quotas", List.of(Map.of("per", "DAY", "bookings", 1))));
+        admin.setsRules(house, rules("quotas", List.of(Map.of("per", "DAY", "bookings", 1))));
         String first = camille.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
         String second = camille.books(desk, "2026-11-26T10:00", "2026-11-26T12:00");
 
-        assertThat(refusals(camille, room, "2026-11-25T14:00", "2026-11-25T15:00"))
+        assertThat(camille.refusals(room, "2026-11-25T14:00", "2026-11-25T15:00"))
                 .containsExactly("quota-exceeded 1");
         camille.asks()
                 .body(Map.of("spaceId", house.id(), "startsAt", "2026-11-25T14:00", "endsAt", "2026-11-25T15:00"))
@@ -273,7 +278,7 @@ class SpaceRulesTest {
                 .statusCode(422)
                 .body("violations.code", contains("quota-exceeded"));
         move(camille, first, "2026-11-25T14:00", "2026-11-25T15:00").statusCode(200);
-        assertThat(refusals(nour, room, "2026-11-25T10:00", "2026-11-25T12:00")).isEmpty();
+        assertThat(nour.refusals(room, "2026-11-25T10:00", "2026-11-25T12:00")).isEmpty();
 
         cancel(camille, first, Map.of()).statusCode(200);
         move(camille, second, "2026-11-25T14:00", "2026-11-25T15:00").statusCode(200);
@@ -281,7 +286,7 @@ class SpaceRulesTest {
 
     @Test
     void a_quota_counts_for_the_member_booked_for_and_what_is_over_counts() {
-        setRules(rules("quotas", List.of(Map.of("per", "WEEK", "bookings", 1))));
+        admin.setsRules(house, rules("quotas", List.of(Map.of("per", "WEEK", "bookings", 1))));
         camille.books(desk, "2026-11-24T09:00", "2026-11-24T10:00");
         clock.set(Instant.parse("2026-11-26T07:00:00Z"));
         admin = given.signedInAgain(admin);
@@ -304,7 +309,7 @@ class SpaceRulesTest {
 
     @Test
     void after_the_deadline_only_the_note_changes() {
-        setRules(rules("changeDeadline", "PT2H"));
+        admin.setsRules(house, rules("changeDeadline", "PT2H"));
         String booking = camille.books(desk, "2026-11-24T10:00", "2026-11-24T12:00");
         clock.set(Instant.parse("2026-11-24T07:00:01Z"));
 
@@ -327,7 +332,8 @@ class SpaceRulesTest {
 
     @Test
     void the_deadline_is_that_of_the_desk_where_the_booking_is() {
-        setRules(rules("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("changeDeadline", "PT24H")))));
+        admin.setsRules(
+                house, rules("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("changeDeadline", "PT24H")))));
         String atTheDesk = camille.books(desk, "2026-11-24T10:00", "2026-11-24T12:00");
         String inTheRoom = nour.books(room, "2026-11-24T13:00", "2026-11-24T15:00");
 
@@ -346,7 +352,7 @@ class SpaceRulesTest {
 
     @Test
     void a_manager_passes_over_a_rule_with_a_reason_which_is_on_record() {
-        setRules(rules("maxDuration", "PT4H", "maxAdvance", "P7D", "changeDeadline", "P14D"));
+        admin.setsRules(house, rules("maxDuration", "PT4H", "maxAdvance", "P7D", "changeDeadline", "P14D"));
         Map<String, Object> override = Map.of("reason", "VinoCamp, agreed with the board");
         Someone manager = given.manager(admin.organisationId(), house.id());
         Map<String, Object> wanted = Map.of(
@@ -412,7 +418,7 @@ class SpaceRulesTest {
 
     @Test
     void what_cannot_be_overridden_stays() {
-        setRules(rules("maxDuration", "PT4H", "maxAdvance", "P7D", "overridable", List.of("too-long")));
+        admin.setsRules(house, rules("maxDuration", "PT4H", "maxAdvance", "P7D", "overridable", List.of("too-long")));
         camille.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
         assertThat(refusedInSpiteOfOverride("2026-11-25T11:00", "2026-11-25T20:00"))
                 .as("taken, and that alone")
@@ -421,7 +427,7 @@ class SpaceRulesTest {
                 .isEqualTo("[too-far-ahead]");
         assertThat(refusedInSpiteOfOverride("2026-11-23T10:00", "2026-11-24T20:00"))
                 .isEqualTo("[in-the-past]");
-        setRules(rules());
+        admin.setsRules(house, rules());
         assertThat(refusedInSpiteOfOverride("2026-11-27T10:00", "2026-12-28T10:00"))
                 .isEqualTo("201");
         assertThat(refusedInSpiteOfOverride("2027-01-01T10:00", "2027-02-01T10:01"))
@@ -432,7 +438,7 @@ class SpaceRulesTest {
     @Test
     void of_any_desks_that_fit_one_is_taken_that_needs_no_override() {
         UUID other = given.desk(house);
-        setRules(rules("buffer", "PT1H"));
+        admin.setsRules(house, rules("buffer", "PT1H"));
         camille.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
         for (UUID expected : List.of(other, desk)) {
             admin.asks()
@@ -451,15 +457,17 @@ class SpaceRulesTest {
 
     @Test
     void what_is_free_is_shown_by_the_same_rules() {
-        setRules(rules(
-                "grid", "PT30M",
-                "buffer", "PT20M",
-                "minNotice", "PT2H",
-                "quotas", List.of(Map.of("per", "DAY", "duration", "PT4H"))));
+        admin.setsRules(
+                house,
+                rules(
+                        "grid", "PT30M",
+                        "buffer", "PT20M",
+                        "minNotice", "PT2H",
+                        "quotas", List.of(Map.of("per", "DAY", "duration", "PT4H"))));
         nour.books(desk, "2026-11-24T12:00", "2026-11-24T13:00");
         camille.books(room, "2026-11-25T08:00", "2026-11-25T12:00");
 
-        assertThat(stretches(camille, "from=2026-11-24T08:00&to=2026-11-26T08:00"))
+        assertThat(camille.stretches(desk, "from=2026-11-24T08:00&to=2026-11-26T08:00"))
                 .containsExactly(
                         "2026-11-24T08:00 2026-11-24T10:00 [too-short-notice]",
                         "2026-11-24T10:00 2026-11-24T11:40 []",
@@ -483,7 +491,7 @@ class SpaceRulesTest {
 
     @Test
     void who_asks_without_a_time_is_told_of_the_next_that_is_on_the_grid() {
-        setRules(rules("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("grid", "PT1H")))));
+        admin.setsRules(house, rules("byKind", List.of(Map.of("kind", "ROOM", "rules", Map.of("grid", "PT1H")))));
         clock.set(Instant.parse("2026-11-24T07:01:00Z"));
         camille.asks()
                 .get("/api/v1/spaces/" + house.id() + "/availability?kind=ROOM")
@@ -501,14 +509,14 @@ class SpaceRulesTest {
 
     @Test
     void a_stretch_in_which_no_booking_finds_a_place_is_not_free() {
-        setRules(rules("minDuration", "PT1H"));
+        admin.setsRules(house, rules("minDuration", "PT1H"));
         nour.books(desk, "2026-11-24T10:10", "2026-11-24T11:10");
         nour.books(desk, "2026-11-24T12:50", "2026-11-24T14:00");
-        setRules(rules("minDuration", "PT1H", "grid", "PT1H"));
+        admin.setsRules(house, rules("minDuration", "PT1H", "grid", "PT1H"));
 
-        assertThat(stretches(camille, "from=2026-11-24T11:10&to=2026-11-24T12:50"))
+        assertThat(camille.stretches(desk, "from=2026-11-24T11:10&to=2026-11-24T12:50"))
                 .containsExactly("2026-11-24T11:10 2026-11-24T12:50 [off-grid]");
-        assertThat(stretches(camille, "from=2026-11-24T14:00&to=2026-11-24T15:30"))
+        assertThat(camille.stretches(desk, "from=2026-11-24T14:00&to=2026-11-24T15:30"))
                 .containsExactly("2026-11-24T14:00 2026-11-24T15:30 []");
     }
 
@@ -516,21 +524,23 @@ class SpaceRulesTest {
     void availability_dry_run_and_booking_agree_whatever_the_rules() {
         String zone = zone("La verrière");
         put(desk, zone);
-        setRules(rules(
-                "grid",
-                "PT30M",
-                "buffer",
-                "PT15M",
-                "minNotice",
-                "PT1H",
-                "maxUpcoming",
-                3,
-                "quotas",
-                List.of(Map.of("per", "DAY", "bookings", 2), Map.of("per", "WEEK", "duration", "PT8H")),
-                "capacity",
-                2,
-                "byZone",
-                List.of(Map.of("zoneId", zone, "rules", Map.of("capacity", 1, "maxDuration", "PT3H")))));
+        admin.setsRules(
+                house,
+                rules(
+                        "grid",
+                        "PT30M",
+                        "buffer",
+                        "PT15M",
+                        "minNotice",
+                        "PT1H",
+                        "maxUpcoming",
+                        3,
+                        "quotas",
+                        List.of(Map.of("per", "DAY", "bookings", 2), Map.of("per", "WEEK", "duration", "PT8H")),
+                        "capacity",
+                        2,
+                        "byZone",
+                        List.of(Map.of("zoneId", zone, "rules", Map.of("capacity", 1, "maxDuration", "PT3H")))));
         nour.books(desk, "2026-11-24T12:00", "2026-11-24T13:00");
         camille.books(room, "2026-11-25T08:00", "2026-11-25T12:00");
         int allowed = 0;
@@ -573,21 +583,23 @@ class SpaceRulesTest {
     void the_rules_for_a_desk_are_explained_with_where_they_come_from() {
         String zone = zone("La verrière");
         put(room, zone);
-        setRules(rules(
-                "capacity", 40,
-                "changeDeadline", "PT2H",
-                "overridable", List.of("space-full"),
-                "byKind",
-                        List.of(Map.of(
-                                "kind",
-                                "ROOM",
-                                "rules",
-                                Map.of(
-                                        "maxDuration",
-                                        "PT4H",
-                                        "quotas",
-                                        List.of(Map.of("per", "WEEK", "bookings", 2))))),
-                "byZone", List.of(Map.of("zoneId", zone, "rules", Map.of("capacity", 12)))));
+        admin.setsRules(
+                house,
+                rules(
+                        "capacity", 40,
+                        "changeDeadline", "PT2H",
+                        "overridable", List.of("space-full"),
+                        "byKind",
+                                List.of(Map.of(
+                                        "kind",
+                                        "ROOM",
+                                        "rules",
+                                        Map.of(
+                                                "maxDuration",
+                                                "PT4H",
+                                                "quotas",
+                                                List.of(Map.of("per", "WEEK", "bookings", 2))))),
+                        "byZone", List.of(Map.of("zoneId", zone, "rules", Map.of("capacity", 12)))));
         JsonPath explained = camille.asks()
                 .get("/api/v1/desks/" + room + "/rules")
                 .then()
@@ -633,7 +645,7 @@ class SpaceRulesTest {
 
     @Test
     void a_member_who_asks_for_32_desks_at_once_gets_as_many_as_the_quota_says() throws Exception {
-        setRules(rules("quotas", List.of(Map.of("per", "DAY", "bookings", 5))));
+        admin.setsRules(house, rules("quotas", List.of(Map.of("per", "DAY", "bookings", 5))));
         List<Callable<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             UUID each = given.desk(house);
@@ -646,7 +658,7 @@ class SpaceRulesTest {
 
     @Test
     void of_32_members_at_32_desks_at_once_as_many_get_one_as_there_is_room_for() throws Exception {
-        setRules(rules("capacity", 7));
+        admin.setsRules(house, rules("capacity", 7));
         List<Callable<Integer>> requests = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
             UUID each = given.desk(house);
@@ -689,38 +701,6 @@ class SpaceRulesTest {
         return answer.statusCode() == 422
                 ? answer.jsonPath().getList("violations.code").toString()
                 : Integer.toString(answer.statusCode());
-    }
-
-    /** Why not, with what would be allowed; empty if it could be booked. */
-    private List<String> refusals(Someone who, UUID which, String from, String to) {
-        Response answer = who.asks()
-                .body(Map.of("deskId", which, "startsAt", from, "endsAt", to))
-                .post("/api/v1/bookings?dryRun=true");
-        if (answer.statusCode() == 200) {
-            return List.of();
-        }
-        return answer.then().statusCode(422).extract().jsonPath().<Map<String, Object>>getList("violations").stream()
-                .map(violation -> violation.get("code") + " " + violation.get("limit"))
-                .toList();
-    }
-
-    private List<String> stretches(Someone who, String query) {
-        return who
-                .asks()
-                .get("/api/v1/desks/" + desk + "/availability?" + query)
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath()
-                .<Map<String, Object>>getList("items")
-                .stream()
-                .map(item -> item.get("startsAt").toString().substring(0, 16) + " "
-                        + item.get("endsAt").toString().substring(0, 16) + " "
-                        + ((List<?>) item.get("violations"))
-                                .stream()
-                                        .map(violation -> ((Map<?, ?>) violation).get("code"))
-                                        .toList())
-                .toList();
     }
 
     private static List<String> told(JsonPath explained, String code) {
@@ -766,18 +746,13 @@ class SpaceRulesTest {
         admin.patches("*").body(change).patch("/api/v1/desks/" + which).then().statusCode(200);
     }
 
-    private void setRules(Map<String, Object> rules) {
-        admin.asks().header("If-Match", "*").body(rules).put(path()).then().statusCode(200);
-    }
-
     private String path() {
         return "/api/v1/spaces/" + house.id() + "/rules";
     }
 
     /** As a space has them from the beginning, but for these. */
     private static Map<String, Object> rules(Object... keysAndValues) {
-        Map<String, Object> rules =
-                new HashMap<>(Map.of("minDuration", "PT15M", "maxDuration", "P31D", "maxAdvance", "P730D"));
+        Map<String, Object> rules = new HashMap<>(Someone.FIRST_RULES);
         for (int i = 0; i < keysAndValues.length; i += 2) {
             rules.put((String) keysAndValues[i], keysAndValues[i + 1]);
         }

@@ -1,13 +1,20 @@
 package dev.cantine.testing;
 
+import dev.cantine.space.Space;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A member of a test's world, signed in. */
 public record Someone(UUID id, UUID organisationId, String email, String accessToken) {
+    /** The rules of a space that nobody has set. */
+    public static final Map<String, Object> FIRST_RULES =
+            Map.of("minDuration", "PT15M", "maxDuration", "P31D", "maxAdvance", "P730D");
 
     /** Books the desk for themselves, in times as the service takes them; gives the id of the booking. */
     public String books(UUID desk, String from, String to) {
@@ -36,5 +43,47 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
     /** The entity tag of what is at that path now. */
     public String tagOf(String path) {
         return asks().get(path).then().statusCode(200).extract().header("ETag");
+    }
+
+    /** Sets the rules of a space: as they are from the beginning, but for these. */
+    public void setsRules(Space space, Map<String, Object> some) {
+        Map<String, Object> rules = new HashMap<>(FIRST_RULES);
+        rules.putAll(some);
+        asks().header("If-Match", "*")
+                .body(rules)
+                .put("/api/v1/spaces/" + space.id() + "/rules")
+                .then()
+                .statusCode(200);
+    }
+
+    /** Why they could not book the desk, each with what would be allowed; empty if they could. */
+    public List<String> refusals(UUID desk, String from, String to) {
+        Response answer = asks().body(Map.of("deskId", desk, "startsAt", from, "endsAt", to))
+                .post("/api/v1/bookings?dryRun=true");
+        if (answer.statusCode() == 200) {
+            return List.of();
+        }
+        return answer.then().statusCode(422).extract().jsonPath().<Map<String, Object>>getList("violations").stream()
+                .map(violation -> violation.get("code") + " " + violation.get("limit"))
+                .toList();
+    }
+
+    /** The parts of a desk's time as it is available to them, in the time of the house, to the minute, with the reasons why not. */
+    public List<String> stretches(UUID desk, String query) {
+        return asks()
+                .get("/api/v1/desks/" + desk + "/availability?" + query)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<Map<String, Object>>getList("items")
+                .stream()
+                .map(item -> item.get("startsAt").toString().substring(0, 16) + " "
+                        + item.get("endsAt").toString().substring(0, 16) + " "
+                        + ((List<?>) item.get("violations"))
+                                .stream()
+                                        .map(violation -> ((Map<?, ?>) violation).get("code"))
+                                        .toList())
+                .toList();
     }
 }
