@@ -14,6 +14,8 @@ import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.CsvTable;
 import dev.cantine.web.Representation;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -66,7 +68,8 @@ class BookingExportResource {
             @RestPath UUID id,
             @RestQuery @Nullable RequestedTime from,
             @RestQuery @Nullable RequestedTime to,
-            @Context Request request) {
+            @Context Request request,
+            @Context HttpServerRequest http) {
         Space space = spaces.get(caller.organisationId(), id);
         caller.actor().mustManage(id);
         TimeSlot window = TimeSlot.asked(from, to, clock.instant().atZone(space.zone()), Period.ofMonths(1), LONGEST);
@@ -78,8 +81,18 @@ class BookingExportResource {
         if (!request.getMethod().equals(HttpMethod.HEAD)) {
             // Before the answer begins, so that what goes wrong at once is told as a problem.
             List<ExportedBooking> first = export.next(space, window, BookingExport.before(window));
-            // What goes wrong later breaks the connection off: the framework does that when the status is sent.
-            answer.entity((StreamingOutput) out -> write(space, window, wanted, first, out));
+            HttpConnection connection = http.connection();
+            answer.entity((StreamingOutput) out -> {
+                try {
+                    write(space, window, wanted, first, out);
+                } catch (IOException | RuntimeException e) {
+                    // The status is sent. The framework would close the connection too, but not before it may have
+                    // ended
+                    // the answer as if it were whole.
+                    connection.close().toCompletionStage().toCompletableFuture().join();
+                    throw e;
+                }
+            });
         }
         return wanted.of(answer).build();
     }
