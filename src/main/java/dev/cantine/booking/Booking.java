@@ -14,6 +14,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -82,8 +83,17 @@ public class Booking {
     @Nullable
     Instant freedAt;
 
+    @Column(name = "offered_until")
+    @Nullable
+    Instant offeredUntil;
+
     @Version
     long version;
+
+    /** Where it was before it moved, as long as it is not read anew. */
+    @Transient
+    @Nullable
+    TimeSlot left;
 
     Booking() {}
 
@@ -118,6 +128,31 @@ public class Booking {
         return this;
     }
 
+    /** As an offer from the waitlist: it holds its desk, for a member who has not said yes. */
+    Booking offered(Instant until) {
+        status = BookingStatus.PENDING;
+        offeredUntil = until;
+        return this;
+    }
+
+    /** The member has said yes; from now on it is as if they had booked. */
+    void accepted(BookingStatus as) {
+        status = as;
+        offeredUntil = null;
+    }
+
+    /** Whether it waits for its member, and not for an approval. */
+    boolean isOffer() {
+        return status == BookingStatus.PENDING && offeredUntil != null;
+    }
+
+    /** @throws DomainProblem {@code state-conflict} if its member has not said yes to it */
+    void mustNotBeAnOffer() {
+        if (isOffer()) {
+            throw DomainProblem.of(ProblemType.STATE_CONFLICT, status);
+        }
+    }
+
     /** Its member, a manager of its space, or an admin. */
     boolean maySee(Actor actor) {
         return memberId.equals(actor.memberId()) || actor.mayManage(spaceId);
@@ -126,6 +161,7 @@ public class Booking {
     void moveTo(Desk desk, TimeSlot wanted, ZoneId zone) {
         spaceId = desk.spaceId();
         deskId = desk.id();
+        left = slot;
         slot = wanted;
         intent = LocalIntent.of(wanted, zone);
     }
@@ -171,6 +207,7 @@ public class Booking {
             return false;
         }
         mustBeChangeable(now);
+        mustNotBeAnOffer();
         if (status != from) {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT, status);
         }

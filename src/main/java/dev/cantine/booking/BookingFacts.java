@@ -6,6 +6,7 @@ import dev.cantine.outbox.Fact;
 import dev.cantine.outbox.Outbox;
 import dev.cantine.time.LocalTimes;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -27,7 +28,14 @@ class BookingFacts {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<Recorded> recorded;
+
+    /** A fact of the booking was recorded. Fired in the transaction of the change, so that whoever observes it changes with it. */
+    record Recorded(Type type, Booking booking) {}
+
     enum Type {
+        BOOKING_OFFERED,
         BOOKING_REQUESTED,
         BOOKING_CONFIRMED,
         BOOKING_APPROVED,
@@ -106,6 +114,7 @@ class BookingFacts {
                 at,
                 actorId,
                 write(content)));
+        recorded.fire(new Recorded(type, booking));
     }
 
     /** What happened to the booking after the given sequence, in order. */

@@ -125,6 +125,7 @@ public class BookingService {
                 desks.lockForBooking(booking.organisationId, new TreeSet<>(List.of(booking.deskId, wanted.deskId())));
         mustBeAsSeen(booking);
         booking.mustBeChangeable(clock.instant());
+        booking.mustNotBeAnOffer();
         Desk desk = desk(locked, wanted.deskId());
         if (!desk.spaceId().equals(booking.spaceId)) {
             throw DomainProblem.invalid(Violation.at("/deskId", "other-space"));
@@ -341,7 +342,8 @@ public class BookingService {
                 : refused(least);
     }
 
-    private void mustBeAllowed(
+    /** @throws DomainProblem what {@link #book} says if they do not allow it */
+    void mustBeAllowed(
             Gathered gathered,
             Optional<Violation> late,
             Space space,
@@ -396,21 +398,26 @@ public class BookingService {
         return override == null || all.isEmpty() ? null : new Overridden(override.reason(), all);
     }
 
-    /** That it is too late to change the booking, by the rules for the desk where it is. */
+    /** That it is too late to change the booking, by the rules for the desk where it is. It never is to turn an offer down. */
     Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
-        return ChangedInTime.judge(desk.rulesIn(space), clock.instant(), booking.slot.startsAt(), space.zone());
+        return booking.isOffer()
+                ? Optional.empty()
+                : ChangedInTime.judge(desk.rulesIn(space), clock.instant(), booking.slot.startsAt(), space.zone());
     }
 
     /** Whether what the actor books there waits for an approval. */
-    private static boolean waits(Actor actor, Space space, Desk desk) {
+    static boolean waits(Actor actor, Space space, Desk desk) {
         return desk.rulesIn(space).needApproval() && !actor.mayManage(space.id());
     }
 
     /**
      * What a booking is once it has moved: what was approved for one desk and time is not for another, unless it is a part of that. One that
-     * waits still does after a manager has moved it.
+     * waits still does after a manager has moved it, and an offer stays one.
      */
     static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
+        if (booking.isOffer()) {
+            return booking.status;
+        }
         boolean stays = desk.id().equals(booking.deskId) && booking.slot.encloses(slot);
         if (booking.status == BookingStatus.PENDING) {
             return desk.rulesIn(space).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;

@@ -17,6 +17,9 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
     Bookings bookings;
 
     @Inject
+    Waitlist waitlist;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -57,6 +60,7 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
     @Override
     public boolean dependsOnTimeZone(UUID organisationId, UUID spaceId) {
         return !bookings.aheadInSpace(organisationId, spaceId, clock.instant(), 1)
-                .isEmpty();
+                        .isEmpty()
+                || waitlist.anyAheadInSpace(spaceId, clock.instant());
     }
 }

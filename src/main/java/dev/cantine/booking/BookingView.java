@@ -1,6 +1,7 @@
 package dev.cantine.booking;
 
 import dev.cantine.time.LocalTimes;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ record BookingView(
         @Nullable String note,
         @Nullable UUID seriesId,
         @Nullable UUID groupId,
+        @Nullable OffsetDateTime offeredUntil,
         @Nullable OffsetDateTime createdAt) {
 
     static BookingView of(Booking booking) {
@@ -33,6 +35,11 @@ record BookingView(
                 booking.note,
                 booking.seriesId,
                 booking.groupId,
-                booking.createdAt == null ? null : LocalTimes.at(booking.createdAt, booking.intent.zone()));
+                booking.isOffer() ? at(booking.offeredUntil, booking) : null,
+                at(booking.createdAt, booking));
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant, Booking booking) {
+        return instant == null ? null : LocalTimes.at(instant, booking.intent.zone());
     }
 }

@@ -5,17 +5,17 @@ import java.util.Collection;
 import java.util.List;
 
 /** The features of a desk in one column, {@code ,monitor,window,}: sorted, each between commas, so that one LIKE finds one feature. */
-final class Features {
+public final class Features {
 
     private Features() {}
 
-    static String column(Collection<String> features) {
+    public static String column(Collection<String> features) {
         return features.isEmpty()
                 ? ""
                 : "," + String.join(",", features.stream().sorted().distinct().toList()) + ",";
     }
 
-    static List<String> list(String column) {
+    public static List<String> list(String column) {
         return Arrays.stream(column.split(",", -1))
                 .filter(feature -> !feature.isEmpty())
                 .toList();

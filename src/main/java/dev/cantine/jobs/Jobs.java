@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cantine.booking.Attendance;
+import dev.cantine.booking.Offers;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,6 +27,7 @@ class Jobs {
 
     private final AgroalDataSource store;
     private final Attendance attendance;
+    private final Offers offers;
     private final boolean enabled;
     private final Duration every;
 
@@ -34,10 +36,12 @@ class Jobs {
     Jobs(
             AgroalDataSource store,
             Attendance attendance,
+            Offers offers,
             @ConfigProperty(name = "cantine.jobs.enabled") boolean enabled,
             @ConfigProperty(name = "cantine.jobs.every") Duration every) {
         this.store = store;
         this.attendance = attendance;
+        this.offers = offers;
         this.enabled = enabled;
         this.every = every;
     }
@@ -47,6 +51,8 @@ class Jobs {
             scheduler = Scheduler.create(store)
                     .startTasks(Tasks.recurring("attendance", FixedDelay.of(every))
                             .execute((instance, context) -> closeBookings()))
+                    .startTasks(Tasks.recurring("waitlist", FixedDelay.of(every))
+                            .execute((instance, context) -> offerDesks()))
                     .threads(1)
                     .pollingInterval(every)
                     .heartbeatInterval(HEARTBEAT)
@@ -73,5 +79,11 @@ class Jobs {
         if (missed + over > 0) {
             LOG.infof("%d bookings given up, %d closed", missed, over);
         }
+    }
+
+    /** Takes offers back that have ended, and makes those that can be made. */
+    void offerDesks() {
+        offers.lapse();
+        offers.offerAll();
     }
 }

@@ -37,6 +37,7 @@ record PlanRules(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkInOpens how long before its start a member may check in at the earliest; half an hour if nobody says
  * @param noShowAfter how long after its start a booking without a check-in is given up, so that its desk is free; never if nobody says
  * @param needsMembership whether only a member books whose plan covers it
+ * @param offerLasts how long a desk is held for whom it is offered from the waitlist; half an hour if nobody says
  */
 public record BookingRules(
         @Nullable Duration minDuration,
@@ -45,7 +46,8 @@ public record BookingRules(
         @Nullable Boolean needsApproval,
         @Nullable Duration checkInOpens,
         @Nullable Duration noShowAfter,
-        @Nullable Boolean needsMembership) {
+        @Nullable Boolean needsMembership,
+        @Nullable Duration offerLasts) {
 
     /**
      * No booking is longer, whatever the settings say: the indexes for overlaps rest on this bound. Whoever needs a desk for longer gets
@@ -55,6 +57,9 @@ public record BookingRules(
 
     /** How long before the start one may check in, where nobody says. */
     static final Duration CHECK_IN_OPENS = Duration.ofMinutes(30);
+
+    /** How long an offer lasts, where nobody says. */
+    static final Duration OFFER_LASTS = Duration.ofMinutes(30);
 
     /** No desk stays free for longer between two bookings. */
     public static final Duration LONGEST_BUFFER = Duration.ofDays(1);
@@ -86,6 +91,7 @@ public record BookingRules(
         mustBeWithin(changeDeadline, Duration.ZERO, Duration.ofDays(366), at + "/changeDeadline");
         mustBeWithin(checkInOpens, Duration.ZERO, DAY, at + "/checkInOpens");
         mustBeWithin(noShowAfter, Duration.ofMinutes(1), DAY, at + "/noShowAfter");
+        mustBeWithin(offerLasts, Duration.ofMinutes(1), Duration.ofDays(7), at + "/offerLasts");
         List<Quota> all = Objects.requireNonNullElse(quotas, List.of());
         for (int i = 0; i < all.size(); i++) {
             mustBeInRange(all.get(i), at + "/quotas/" + i);

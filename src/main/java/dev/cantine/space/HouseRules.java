@@ -41,6 +41,7 @@ public record HouseRules(
         @Nullable Duration checkInOpens,
         @Nullable Duration noShowAfter,
         @Nullable Boolean needsMembership,
+        @Nullable Duration offerLasts,
         @Nullable @Size(max = 20) List<@NotNull String> overridable,
         @Nullable @Size(max = 10) List<@NotNull @Valid OfKind> byKind,
         @Nullable @Size(max = 200) List<@NotNull @Valid OfZone> byZone) {
@@ -64,6 +65,7 @@ public record HouseRules(
             Duration.ofMinutes(15),
             BookingRules.LONGEST,
             Period.ofDays(730),
+            null,
             null,
             null,
             null,
@@ -161,6 +163,7 @@ public record HouseRules(
                 checkInOpens,
                 noShowAfter,
                 needsMembership,
+                offerLasts,
                 overridable,
                 byKind,
                 byZone.stream().filter(each -> !each.zoneId.equals(zoneId)).toList());
@@ -215,7 +218,8 @@ public record HouseRules(
                 needsApproval,
                 checkInOpens,
                 noShowAfter,
-                needsMembership);
+                needsMembership,
+                offerLasts);
     }
 
     private Stream<BookingRules> all() {

@@ -104,6 +104,11 @@ public record RulesInForce(List<Layer> layers) {
         return said(BookingRules::checkInOpens).map(Said::value).orElse(BookingRules.CHECK_IN_OPENS);
     }
 
+    /** How long a desk is held for whom it is offered. */
+    public Duration offerLasts() {
+        return said(BookingRules::offerLasts).map(Said::value).orElse(BookingRules.OFFER_LASTS);
+    }
+
     /** On which multiples of the clock a booking starts; of the other if that is not said. */
     public Duration gridOr(Duration other) {
         return said(BookingRules::grid).map(Said::value).orElse(other);

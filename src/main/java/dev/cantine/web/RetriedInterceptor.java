@@ -24,6 +24,19 @@ class RetriedInterceptor {
 
     @AroundInvoke
     Object untilDone(InvocationContext invocation) throws Exception {
+        if (!Afterwards.begin()) {
+            return tried(invocation);
+        }
+        try {
+            Object done = tried(invocation);
+            Afterwards.doAll();
+            return done;
+        } finally {
+            Afterwards.end();
+        }
+    }
+
+    private static Object tried(InvocationContext invocation) throws Exception {
         long start = System.nanoTime();
         for (int tries = 1; ; tries++) {
             try {

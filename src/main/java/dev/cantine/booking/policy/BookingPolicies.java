@@ -103,6 +103,19 @@ public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
                 && actual.compareTo(BookingRules.LONGEST) > 0;
     }
 
+    /** Whether it may pass while one waits: others give back what they hold, and what one has used up begins anew. */
+    public static boolean mayPass(Violation violation) {
+        return switch (violation.code()) {
+            case DeskIsFree.CODE,
+                    WithinQuota.CODE,
+                    "buffer-needed",
+                    "space-full",
+                    "already-booked-elsewhere",
+                    "too-many-upcoming" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether nothing but another booking of the desk stands in the way: another desk, or another time, would do. */
     public static boolean onlyTaken(List<Violation> violations) {
         return violations.stream().allMatch(violation -> violation.code().equals(DeskIsFree.CODE));

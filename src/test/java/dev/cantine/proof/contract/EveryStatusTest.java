@@ -134,7 +134,7 @@ class EveryStatusTest {
         if (works.operation().id().equals("cancelBookingGroup")) {
             return asCamille.withPath("id", world.groupOf(world.camille())).withBody(withOverride(works.body()));
         }
-        return Set.of("book", "bookGroup", "bookSeries")
+        return Set.of("book", "bookGroup", "bookSeries", "joinWaitlist")
                         .contains(works.operation().id())
                 ? asCamille.withBody(with(works.body(), "memberId", world.id(ExampleWorld.NOUR)))
                 : asCamille;

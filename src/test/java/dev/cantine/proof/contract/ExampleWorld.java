@@ -207,6 +207,9 @@ final class ExampleWorld {
                 if (path.endsWith("/refusal")) {
                     yield pending();
                 }
+                if (path.startsWith("/api/v1/waitlist")) {
+                    yield offered();
+                }
                 if (path.startsWith("/api/v1/series")) {
                     JsonNode series = seriesFor(admin);
                     names.put(OCCURRENCE, series.at("/items/0/bookingId").asString());
@@ -251,6 +254,12 @@ final class ExampleWorld {
                         {"deskId":"%s","startsAt":"2026-11-24T09:00","endsAt":"2026-11-24T18:00"}""".formatted(renamed(THIS_DESK))))
                 .get("id")
                 .asString();
+    }
+
+    /** Who is offered a desk, on a day on which nobody else of this world books. */
+    private String offered() {
+        return made("joinWaitlist", """
+                        {"deskId":"%s","startsAt":"2026-12-08T09:00","endsAt":"2026-12-08T18:00"}""".formatted(renamed(THIS_DESK))).get("id").asString();
     }
 
     private static Map<String, String> authorised(Someone who) {

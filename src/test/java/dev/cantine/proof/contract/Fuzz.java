@@ -159,6 +159,8 @@ abstract class Fuzz {
                 || operation.id().equals("changeMember")
                 || operation.id().equals("refreshTokens")
                 || operation.id().startsWith("cancel")
+                || operation.id().equals("acceptOffer")
+                || operation.id().equals("leaveWaitlist")
                 || operation.id().equals("refuseBooking")
                 || operation.id().equals("checkOut");
     }

@@ -29,7 +29,17 @@ final class Rows {
     static {
         TABLES.put("organisation", "id = ?");
         for (String table : new String[] {
-            "member", "plan", "space", "zone", "closure", "opening_day", "desk", "booking", "booking_series", "fact"
+            "member",
+            "plan",
+            "space",
+            "zone",
+            "closure",
+            "opening_day",
+            "desk",
+            "booking",
+            "booking_series",
+            "waitlist_entry",
+            "fact"
         }) {
             TABLES.put(table, "organisation_id = ?");
         }

@@ -149,6 +149,20 @@ class StatementsPerListTest {
                     .then()
                     .statusCode(200);
         }
+        for (int i = 0; i < size; i++) {
+            made(
+                    admin,
+                    "/api/v1/waitlist",
+                    Map.of(
+                            "deskId",
+                            desk,
+                            "memberId",
+                            given.member(admin.organisationId()).id(),
+                            "startsAt",
+                            FIRST.toString(),
+                            "endsAt",
+                            FIRST.plusHours(1).toString()));
+        }
         String inHouse = spaces + house.id();
         String days = "?from=" + FIRST + "&to=" + FIRST.plusDays(5);
         return Map.ofEntries(
@@ -167,6 +181,7 @@ class StatementsPerListTest {
                 Map.entry("listDeskAvailability", "/api/v1/desks/" + desk + "/availability" + days),
                 Map.entry("listBookings", "/api/v1/bookings?spaceId=" + house.id()),
                 Map.entry("listSeriesBookings", "/api/v1/series/" + series(admin, house, size) + "/bookings"),
+                Map.entry("listWaitlist", "/api/v1/waitlist?spaceId=" + house.id()),
                 Map.entry("listBookingHistory", "/api/v1/bookings/" + booking + "/history"));
     }
 

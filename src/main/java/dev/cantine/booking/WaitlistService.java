@@ -1,0 +1,256 @@
+package dev.cantine.booking;
+
+import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.policy.BookingPolicies;
+import dev.cantine.desk.Desk;
+import dev.cantine.desk.Desks;
+import dev.cantine.member.Actor;
+import dev.cantine.member.Member;
+import dev.cantine.member.Members;
+import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
+import dev.cantine.space.Space;
+import dev.cantine.space.Spaces;
+import dev.cantine.time.TimeSlot;
+import dev.cantine.web.Retried;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets members wait for desks, and holds what becomes free for one of them. An offer is a booking as any other, made under the same locks and
+ * rules, but PENDING until its member says yes.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class WaitlistService {
+    /** For so many desks a member may wait. */
+    private static final int MOST_OF_A_MEMBER = 20;
+
+    @Inject
+    Waitlist waitlist;
+
+    @Inject
+    BookingService service;
+
+    @Inject
+    Bookings bookings;
+
+    @Inject
+    BookingFacts facts;
+
+    @Inject
+    Gathering gathering;
+
+    @Inject
+    Members members;
+
+    @Inject
+    Desks desks;
+
+    @Inject
+    Spaces spaces;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Waits for a desk. If one can be booked already, it is offered at once.
+     *
+     * @throws DomainProblem {@code booking-refused} with what speaks against it and will not pass while one waits
+     */
+    WaitlistEntry enter(Actor actor, NewWaitlistEntry wanted) {
+        Member member =
+                members.lockForBooking(actor.organisationId(), BookingService.bookedFor(actor, wanted.booking()));
+        UUID spaceId = wanted.deskId() == null
+                ? wanted.spaceId()
+                : desks.get(actor.organisationId(), wanted.deskId()).spaceId();
+        Space space = spaces.get(actor.organisationId(), spaceId);
+        if (!member.id().equals(actor.memberId())) {
+            actor.mustManage(space.id());
+        }
+        WaitlistEntry entry =
+                new WaitlistEntry(space, member.id(), wanted, wanted.booking().slot(space), clock.instant());
+        mustBeWorthWaiting(entry, member, space);
+        waitlist.persist(entry);
+        offer(entry, member, space);
+        waitlist.flush();
+        return entry;
+    }
+
+    private void mustBeWorthWaiting(WaitlistEntry entry, Member member, Space space) {
+        long others = waitlist.countOf(member.id());
+        if (others >= MOST_OF_A_MEMBER) {
+            throw BookingService.refused(List.of(Violation.of("too-many-waiting", MOST_OF_A_MEMBER, others + 1)));
+        }
+        List<Desk> wanted = wanted(entry);
+        if (wanted.isEmpty()) {
+            throw BookingService.refused(List.of(Violation.of("no-desk-fits")));
+        }
+        Gathered gathered = gathering.about(space, member, wanted, entry.slot, null);
+        List<Violation> lasting = wanted.stream()
+                .map(desk -> gathered.judge(desk, entry.slot).stream()
+                        .filter(violation -> !BookingPolicies.mayPass(violation))
+                        .toList())
+                .min(Comparator.comparing(List::size))
+                .orElseThrow();
+        if (!lasting.isEmpty()) {
+            throw BookingService.refused(lasting);
+        }
+    }
+
+    /**
+     * Offers a desk to who waits, if the rules allow one now; who waits for what has begun has waited in vain.
+     *
+     * @return whether a desk is offered
+     */
+    @Retried
+    @Transactional
+    public boolean offer(UUID id) {
+        WaitlistEntry entry = waitlist.findById(id);
+        if (entry == null) {
+            return false;
+        }
+        Member member = members.lockForBooking(entry.organisationId, entry.memberId);
+        waitlist.getEntityManager().refresh(entry);
+        if (entry.status != WaitlistStatus.WAITING) {
+            return false;
+        }
+        if (!entry.slot.startsAt().isAfter(clock.instant())) {
+            entry.end(WaitlistStatus.LAPSED);
+            return false;
+        }
+        return offer(entry, member, spaces.get(entry.organisationId, entry.spaceId));
+    }
+
+    private boolean offer(WaitlistEntry entry, Member member, Space space) {
+        Gathered seen = gathering.about(space, member, wanted(entry), entry.slot, null);
+        Optional<Desk> free = wanted(entry).stream()
+                .filter(desk -> seen.allows(desk, entry.slot))
+                .min(Desk.PLAINEST_FIRST);
+        if (free.isEmpty()) {
+            return false;
+        }
+        Desk desk = desks.lockForBooking(entry.organisationId, Set.of(free.get().id()))
+                .get(0);
+        spaces.lockForBooking(space);
+        if (!gathering.about(space, member, List.of(desk), entry.slot, null).allows(desk, entry.slot)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        Instant end = now.plus(desk.rulesIn(space).offerLasts());
+        Instant start = entry.slot.startsAt();
+        Booking booking = new Booking(member.id(), desk, entry.slot, space.zone(), entry.note)
+                .offered(end.isBefore(start) ? end : start)
+                .madeBy(member.id(), now);
+        bookings.persistAndFlush(booking);
+        entry.offer(booking);
+        facts.record(BookingFacts.Type.BOOKING_OFFERED, booking, null, Why.NOT_SAID);
+        return true;
+    }
+
+    private List<Desk> wanted(WaitlistEntry entry) {
+        WantedDesk which = entry.wanted();
+        return which == null
+                ? List.of(desks.get(entry.organisationId, entry.deskId))
+                : desks.fitting(entry.organisationId, entry.spaceId, which.kind(), which.zoneId(), which.features());
+    }
+
+    /**
+     * Says yes to what is offered. All rules judge it again; one who has said yes already stays booked.
+     *
+     * @throws DomainProblem {@code state-conflict} when nothing is offered, or no longer; {@code booking-refused} with all violations
+     */
+    WaitlistEntry accept(Actor actor, WaitlistEntry entry) {
+        Member member = members.lockForBooking(entry.organisationId, entry.memberId);
+        waitlist.getEntityManager().refresh(entry);
+        if (entry.status == WaitlistStatus.BOOKED) {
+            return entry;
+        }
+        entry.mustBeOffered(clock.instant());
+        Booking booking = bookings.findById(entry.bookingId);
+        Desk desk = desks.lockForBooking(entry.organisationId, Set.of(booking.deskId))
+                .get(0);
+        Space space = spaces.lockForBooking(spaces.get(entry.organisationId, entry.spaceId));
+        bookings.getEntityManager().refresh(booking);
+        TimeSlot slot = booking.slot;
+        service.mustBeAllowed(
+                gathering.about(space, member, List.of(desk), slot, booking),
+                Optional.empty(),
+                space,
+                member,
+                desk,
+                slot,
+                booking);
+        boolean waits = BookingService.waits(actor, space, desk);
+        booking.accepted(waits ? BookingStatus.PENDING : BookingStatus.CONFIRMED);
+        entry.end(WaitlistStatus.BOOKED);
+        waitlist.flush();
+        facts.record(
+                waits ? BookingFacts.Type.BOOKING_REQUESTED : BookingFacts.Type.BOOKING_CONFIRMED,
+                booking,
+                actor.memberId(),
+                Why.NOT_SAID);
+        return entry;
+    }
+
+    /**
+     * Waits no longer; what is offered is turned down. Who waits no longer already stays so.
+     *
+     * @throws DomainProblem {@code state-conflict} when it has come to another end
+     */
+    WaitlistEntry cancel(Actor actor, WaitlistEntry entry) {
+        members.lockForBooking(entry.organisationId, entry.memberId);
+        waitlist.getEntityManager().refresh(entry);
+        switch (entry.status) {
+            case WAITING -> entry.end(WaitlistStatus.CANCELLED);
+            case OFFERED -> giveBack(entry, WaitlistStatus.CANCELLED, actor.memberId(), Why.NOT_SAID);
+            case CANCELLED -> {}
+            default -> throw DomainProblem.of(ProblemType.STATE_CONFLICT, entry.status);
+        }
+        waitlist.flush();
+        return entry;
+    }
+
+    private void giveBack(WaitlistEntry entry, WaitlistStatus as, @Nullable UUID actorId, Why why) {
+        entry.end(as);
+        Booking booking = bookings.findById(entry.bookingId);
+        if (booking.cancel(clock.instant())) {
+            bookings.flush();
+            facts.record(BookingFacts.Type.BOOKING_CANCELLED, booking, actorId, why);
+        }
+    }
+
+    /** Who cancels what is offered, or takes it away, ends the waiting too. */
+    void onRecorded(@Observes BookingFacts.Recorded recorded) {
+        Booking booking = recorded.booking();
+        if (booking.offeredUntil != null && !booking.status.isActive()) {
+            waitlist.offered(booking.id).ifPresent(entry -> entry.end(WaitlistStatus.CANCELLED));
+        }
+    }
+
+    /** Takes an offer back that has ended, so that the next can have the desk. */
+    @Retried
+    @Transactional
+    public void lapse(UUID id) {
+        WaitlistEntry entry = waitlist.findById(id);
+        if (entry == null) {
+            return;
+        }
+        members.lockForBooking(entry.organisationId, entry.memberId);
+        waitlist.getEntityManager().refresh(entry);
+        if (entry.isOffered() && entry.offeredUntil != null && !entry.offeredUntil.isAfter(clock.instant())) {
+            giveBack(entry, WaitlistStatus.LAPSED, null, Why.of("offer-lapsed"));
+        }
+    }
+}
