@@ -10,13 +10,16 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
 import dev.cantine.problem.InvalidValue;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.Serial;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** A request means exactly what it says: no guess at a type, no property twice or unknown, nothing after the end. */
 @Singleton
@@ -45,7 +48,10 @@ class StrictJson implements ObjectMapperCustomizer {
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, false)
                 .registerModule(new SimpleModule("strict")
                         .addDeserializer(String.class, new Text())
-                        .addDeserializer(Duration.class, new WrittenDuration()));
+                        .addDeserializer(Duration.class, new Written<>(Duration.class, "[-+]?P.*", Duration::parse))
+                        .addDeserializer(
+                                LocalDate.class,
+                                new Written<>(LocalDate.class, "\\d{4}-\\d{2}-\\d{2}", LocalDate::parse)));
     }
 
     /** A string, and one that every store can take. */
@@ -70,20 +76,36 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** A duration as ISO writes it; the module of Jackson takes a number for seconds. */
-    private static final class WrittenDuration extends StdScalarDeserializer<Duration> {
+    /** Something that ISO writes as a text, and just that: the module of Jackson takes more, a number for seconds, a time behind a date. */
+    private static final class Written<T> extends StdScalarDeserializer<T> {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        WrittenDuration() {
-            super(Duration.class);
+        private final Class<T> type;
+        private final Pattern form;
+        private final transient Function<String, T> parse;
+
+        Written(Class<T> type, String form, Function<String, T> parse) {
+            super(type);
+            this.type = type;
+            this.form = Pattern.compile(form);
+            this.parse = parse;
         }
 
         @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return parser.hasToken(JsonToken.VALUE_STRING)
-                    ? DurationDeserializer.INSTANCE.deserialize(parser, context)
-                    : (Duration) context.handleUnexpectedToken(Duration.class, parser);
+        public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return type.cast(context.handleUnexpectedToken(type, parser));
+            }
+            String text = parser.getText();
+            try {
+                if (form.matcher(text).matches()) {
+                    return parse.apply(text);
+                }
+            } catch (DateTimeException | ArithmeticException isNone) {
+                // As any other text.
+            }
+            return type.cast(context.handleWeirdStringValue(type, text, "not as ISO writes it"));
         }
     }
 }
