@@ -2,7 +2,6 @@ package dev.cantine.occupancy;
 
 import dev.cantine.time.TimeSlot;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class OpenTime {
      * @param closures in the order of their starts
      */
     OpenTime(List<TimeSlot> opened, List<TimeSlot> closures) {
-        List<TimeSlot> open = without(opened, closures);
+        List<TimeSlot> open = TimeSlot.without(opened, closures);
         starts = open.stream()
                 .mapToLong(slot -> slot.startsAt().getEpochSecond())
                 .toArray();
@@ -41,26 +40,5 @@ final class OpenTime {
         int place = Arrays.binarySearch(starts, instant);
         int last = place >= 0 ? place : -place - 2;
         return last < 0 ? 0 : before[last] + Math.min(instant, ends[last]) - starts[last];
-    }
-
-    /** @param open in order, apart from each other */
-    private static List<TimeSlot> without(List<TimeSlot> open, List<TimeSlot> closures) {
-        List<TimeSlot> closed = TimeSlot.joined(closures);
-        List<TimeSlot> left = new ArrayList<>();
-        for (TimeSlot slot : open) {
-            Instant from = slot.startsAt();
-            for (TimeSlot closure : closed) {
-                if (closure.overlaps(slot)) {
-                    if (from.isBefore(closure.startsAt())) {
-                        left.add(new TimeSlot(from, closure.startsAt()));
-                    }
-                    from = closure.endsAt().isAfter(from) ? closure.endsAt() : from;
-                }
-            }
-            if (from.isBefore(slot.endsAt())) {
-                left.add(new TimeSlot(from, slot.endsAt()));
-            }
-        }
-        return left;
     }
 }

@@ -81,6 +81,33 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
         return joined;
     }
 
+    /**
+     * What is left of some time without other.
+     *
+     * @param slots in order and apart from each other
+     * @param others in the order of their starts
+     * @return in order and apart from each other
+     */
+    public static List<TimeSlot> without(List<TimeSlot> slots, List<TimeSlot> others) {
+        List<TimeSlot> taken = joined(others);
+        List<TimeSlot> left = new ArrayList<>();
+        for (TimeSlot slot : slots) {
+            Instant from = slot.startsAt;
+            for (TimeSlot other : taken) {
+                if (other.overlaps(slot)) {
+                    if (from.isBefore(other.startsAt)) {
+                        left.add(new TimeSlot(from, other.startsAt));
+                    }
+                    from = other.endsAt.isAfter(from) ? other.endsAt : from;
+                }
+            }
+            if (from.isBefore(slot.endsAt)) {
+                left.add(new TimeSlot(from, slot.endsAt));
+            }
+        }
+        return left;
+    }
+
     public Duration duration() {
         return Duration.between(startsAt, endsAt);
     }

@@ -61,6 +61,23 @@ class TimeSlotTest {
         assertThat(TimeSlot.joined(List.of())).isEmpty();
     }
 
+    @Test
+    void what_is_taken_from_some_time_leaves_the_rest() {
+        List<TimeSlot> day = List.of(slot("08:00:00", "12:00:00"), slot("14:00:00", "18:00:00"));
+        assertThat(TimeSlot.without(day, List.of())).isEqualTo(day);
+        assertThat(TimeSlot.without(
+                        day,
+                        List.of(
+                                slot("07:00:00", "08:30:00"),
+                                slot("09:00:00", "10:00:00"),
+                                slot("09:30:00", "09:45:00"),
+                                slot("12:00:00", "14:00:00"),
+                                slot("17:59:59", "19:00:00"))))
+                .containsExactly(
+                        slot("08:30:00", "09:00:00"), slot("10:00:00", "12:00:00"), slot("14:00:00", "17:59:59"));
+        assertThat(TimeSlot.without(day, List.of(slot("08:00:00", "18:00:00")))).isEmpty();
+    }
+
     private static TimeSlot slot(String start, String end) {
         return new TimeSlot(Instant.parse("2026-11-24T" + start + "Z"), Instant.parse("2026-11-24T" + end + "Z"));
     }
