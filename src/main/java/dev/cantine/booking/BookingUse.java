@@ -4,6 +4,7 @@ import dev.cantine.desk.DeskUse;
 import dev.cantine.member.MemberUse;
 import dev.cantine.space.SpaceUse;
 import dev.cantine.time.LocalTimes;
+import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -25,11 +26,22 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
     @Override
     public List<Ahead> ahead(UUID organisationId, UUID deskId, int limit) {
         return bookings.aheadOfDesk(organisationId, deskId, clock.instant(), limit).stream()
-                .map(booking -> new Ahead(
-                        booking.id,
-                        LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
-                        LocalTimes.at(booking.slot.endsAt(), booking.intent.zone())))
+                .map(BookingUse::ahead)
                 .toList();
+    }
+
+    @Override
+    public List<Ahead> ofOthers(UUID organisationId, UUID deskId, UUID memberId, TimeSlot time, int limit) {
+        return bookings.ofOthers(organisationId, deskId, memberId, time, clock.instant(), limit).stream()
+                .map(BookingUse::ahead)
+                .toList();
+    }
+
+    private static Ahead ahead(Booking booking) {
+        return new Ahead(
+                booking.id,
+                LocalTimes.at(booking.slot.startsAt(), booking.intent.zone()),
+                LocalTimes.at(booking.slot.endsAt(), booking.intent.zone()));
     }
 
     @Override

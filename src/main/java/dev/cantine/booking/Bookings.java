@@ -7,6 +7,7 @@ import dev.cantine.space.Closed;
 import dev.cantine.space.Space;
 import dev.cantine.store.Conditions;
 import dev.cantine.time.Position;
+import dev.cantine.time.TimeSlot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -100,6 +101,21 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     /** Active bookings in a space that have not ended, the next first. */
     List<Booking> aheadInSpace(UUID organisationId, UUID spaceId, Instant now, int limit) {
         return ahead("spaceId", organisationId, spaceId, now, limit);
+    }
+
+    /** Active bookings of a desk by anybody but the member that overlap the time and have not ended, the next first. */
+    List<Booking> ofOthers(UUID organisationId, UUID deskId, UUID memberId, TimeSlot time, Instant now, int limit) {
+        Instant from = time.startsAt().isAfter(now) ? time.startsAt() : now;
+        Conditions wanted = Conditions.within(organisationId)
+                .and("deskId = :desk", "desk", deskId)
+                .and("memberId <> :member", "member", memberId)
+                .and("status in :active", "active", BookingStatus.ACTIVE)
+                .and("slot.startsAt < :to", "to", time.endsAt())
+                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
+                .with("floor", from.minus(BookingRules.LONGEST));
+        return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
     }
 
     /** Active bookings at the desks that are to be closed that overlap that time and have not ended, the next first. */

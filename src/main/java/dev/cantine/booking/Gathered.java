@@ -142,7 +142,13 @@ record Gathered(
         return new BookingAttempt(
                 now,
                 who,
-                new Where(desk.id(), desk.kind(), desk.zoneId(), desk.status(), desk.assignedTo()),
+                new Where(
+                        desk.id(),
+                        desk.kind(),
+                        desk.zoneId(),
+                        desk.status(),
+                        desk.assignedTo(),
+                        desk.released(house.zone())),
                 slot,
                 before,
                 house,

@@ -3,7 +3,9 @@ package dev.cantine.desk;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
+import dev.cantine.time.TimeSlot;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,14 +14,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a space that members book: a desk, a booth or a room.
+ *
+ * <p>One that is assigned to a member is theirs; while they are away it can be released to the others.
  *
  * <p>It is BOOKABLE, or for a while OUT_OF_SERVICE, and in the end RETIRED; it is deleted only if nobody ever booked it.
  */
@@ -61,6 +67,9 @@ public class Desk {
     @Nullable
     UUID assignedTo;
 
+    @Convert(converter = ReleasesColumn.class)
+    List<Release> releases = List.of();
+
     @Column(name = "position_x")
     @Nullable
     Double positionX;
@@ -91,9 +100,26 @@ public class Desk {
         features = Features.column(wanted.features());
         capacity = wanted.capacity();
         status = wanted.status();
-        assignedTo = wanted.assignedTo();
+        if (!Objects.equals(assignedTo, wanted.assignedTo())) {
+            assignedTo = wanted.assignedTo();
+            releases = List.of();
+        }
         positionX = wanted.position() == null ? null : wanted.position().x();
         positionY = wanted.position() == null ? null : wanted.position().y();
+    }
+
+    /** Replaces all releases. Under the lock of the desk, or a booking is judged by what was before. */
+    void release(List<Release> wanted) {
+        releases =
+                wanted.stream().sorted(Comparator.comparing(Release::startsOn)).toList();
+    }
+
+    /** When others may book it although it is assigned to somebody: in order and apart from each other. */
+    public List<TimeSlot> released(ZoneId zone) {
+        return releases.isEmpty()
+                ? List.of()
+                : TimeSlot.joined(
+                        releases.stream().map(release -> release.time(zone)).toList());
     }
 
     /** Whether the change takes it away for good. */

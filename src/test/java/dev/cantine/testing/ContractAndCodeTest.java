@@ -122,6 +122,8 @@ class ContractAndCodeTest {
             Map.entry("desk.DeskChange", Set.of("DeskChange")),
             Map.entry("desk.DeskResource$CreatedDesks", Set.of("DeskList")),
             Map.entry("desk.DeskResource$RetiredDesk", Set.of("RetiredDesk")),
+            Map.entry("desk.Release", Set.of("Release")),
+            Map.entry("desk.Releases", Set.of("Releases")),
             Map.entry("desk.Position", Set.of("Position")),
             Map.entry("desk.DeskUse$Ahead", Set.of("BookingInTheWay")),
             Map.entry("booking.BookingView", Set.of("Booking", "ProposedBooking")),

@@ -44,13 +44,18 @@ public record BookingAttempt(
      */
     public record Who(UUID memberId, boolean mayBook) {}
 
-    /** The desk. */
+    /**
+     * The desk.
+     *
+     * @param released when others than the one to whom it is assigned may book it; in order and apart from each other
+     */
     public record Where(
             UUID deskId,
             DeskKind kind,
             @Nullable UUID zoneId,
             DeskStatus status,
-            @Nullable UUID assignedTo) {}
+            @Nullable UUID assignedTo,
+            List<TimeSlot> released) {}
 
     /**
      * The space and when it is open.

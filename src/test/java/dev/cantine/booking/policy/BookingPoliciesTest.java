@@ -44,6 +44,7 @@ class BookingPoliciesTest {
 
     private Instant now = at("2026-11-24T09:00+01:00");
     private Who who = new Who(CAMILLE, true);
+    private List<TimeSlot> released = List.of();
     private Where where = where(DeskStatus.BOOKABLE, null);
     private @Nullable TimeSlot before = null;
     private House house = open(OpeningHours.ALWAYS);
@@ -204,14 +205,33 @@ class BookingPoliciesTest {
             boolean isThere = DESK.equals(closure.deskId()) || verriere.equals(closure.zoneId());
             house = new House(
                     SPACE, PARIS, List.of(slot("2026-11-24T00:00+01:00", "2026-11-25T00:00+01:00")), List.of(closure));
-            where = new Where(DESK, DeskKind.DESK, verriere, DeskStatus.BOOKABLE, null);
+            where = new Where(DESK, DeskKind.DESK, verriere, DeskStatus.BOOKABLE, null, List.of());
             assertThat(codes("2026-11-24T13:00+01:00", "2026-11-24T14:01+01:00"))
                     .isEqualTo(isThere ? List.of("space-closed") : List.of());
-            where = new Where(DESK, DeskKind.DESK, null, DeskStatus.BOOKABLE, null);
+            where = new Where(DESK, DeskKind.DESK, null, DeskStatus.BOOKABLE, null, List.of());
             assertThat(codes("2026-11-24T17:59+01:00", "2026-11-24T19:00+01:00"))
                     .as("outside of all zones")
                     .isEqualTo(DESK.equals(closure.deskId()) ? List.of("space-closed") : List.of());
         }
+    }
+
+    /** Released from 24 December to 4 January, and in a release of its own on 4 January; Paris is one hour ahead. */
+    @Test
+    void a_desk_that_is_assigned_to_another_is_booked_within_its_releases_alone() {
+        rules = rules(Duration.ofMinutes(15), BookingRules.LONGEST, Period.ofDays(730));
+        released = TimeSlot.joined(List.of(
+                slot("2026-12-24T00:00+01:00", "2027-01-04T00:00+01:00"),
+                slot("2027-01-04T00:00+01:00", "2027-01-05T00:00+01:00")));
+        where = where(DeskStatus.BOOKABLE, NOUR);
+        assertThat(codes("2026-12-24T00:00+01:00", "2026-12-24T18:00+01:00")).isEmpty();
+        assertThat(codes("2026-12-23T23:59+01:00", "2026-12-24T18:00+01:00")).containsExactly("desk-not-bookable");
+        assertThat(codes("2027-01-03T18:00+01:00", "2027-01-05T00:00+01:00")).isEmpty();
+        assertThat(codes("2027-01-04T18:00+01:00", "2027-01-05T00:01+01:00")).containsExactly("desk-not-bookable");
+        assertThat(codes("2027-01-05T00:00+01:00", "2027-01-05T10:00+01:00")).containsExactly("desk-not-bookable");
+        where = where(DeskStatus.OUT_OF_SERVICE, NOUR);
+        assertThat(codes("2026-12-24T00:00+01:00", "2026-12-24T18:00+01:00")).containsExactly("desk-not-bookable");
+        where = where(DeskStatus.BOOKABLE, CAMILLE);
+        assertThat(codes("2026-12-23T23:59+01:00", "2026-12-24T18:00+01:00")).isEmpty();
     }
 
     @Test
@@ -264,8 +284,8 @@ class BookingPoliciesTest {
         return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, slot(start, end), true, false);
     }
 
-    private static Where where(DeskStatus status, @Nullable UUID assignedTo) {
-        return new Where(DESK, DeskKind.DESK, null, status, assignedTo);
+    private Where where(DeskStatus status, @Nullable UUID assignedTo) {
+        return new Where(DESK, DeskKind.DESK, null, status, assignedTo, released);
     }
 
     private static BookingRules rules(Duration shortest, Duration longest, Period advance) {

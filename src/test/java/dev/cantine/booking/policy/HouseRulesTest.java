@@ -318,7 +318,7 @@ class HouseRulesTest {
         return rule.judge(new BookingAttempt(
                 now,
                 new Who(CAMILLE, true),
-                new Where(DESK, DeskKind.DESK, VERRIERE, DeskStatus.BOOKABLE, null),
+                new Where(DESK, DeskKind.DESK, VERRIERE, DeskStatus.BOOKABLE, null, List.of()),
                 slot,
                 before,
                 new House(SPACE, zone, OpeningHours.ALWAYS.during(slot, zone), List.of()),

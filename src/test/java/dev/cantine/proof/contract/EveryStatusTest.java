@@ -270,6 +270,7 @@ class EveryStatusTest {
         expect(409, call(world, "changePlan").withBody("{\"name\":\"Taken\"}"));
         world.granted(call(world, "setMemberships"));
         expect(409, call(world, "removePlan").withPath("id", world.id(ExampleWorld.PLAN)));
+        expect(409, call(world, "setReleases").withPath("id", world.id(ExampleWorld.THIS_DESK)));
         Call booking = call(world, "changeBooking");
         expect(409, call(world, "removeDesk"));
         // Without a reason, and so without a body and its media type.

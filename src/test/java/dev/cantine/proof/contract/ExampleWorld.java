@@ -27,7 +27,7 @@ final class ExampleWorld {
     static final String PARIS = "01a20ada-2c07-7574-8f16-00502249d448";
     static final String RENNES = "01a20ada-2c0e-7945-9d09-0064a9c9a09f";
     private static final String OCCURRENCE = "01a20ada-2c5d-7f10-9d3a-0139a1c2e4f6";
-    private static final String THIS_DESK = "01a20ada-2c1c-70e7-b8ef-008db8c9394d";
+    static final String THIS_DESK = "01a20ada-2c1c-70e7-b8ef-008db8c9394d";
     static final String NOUR = "01a20ada-2c38-702b-b0bb-00dfd6c86aa9";
     static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
 
@@ -206,6 +206,14 @@ final class ExampleWorld {
                 }
                 if (path.endsWith("/refusal")) {
                     yield pending();
+                }
+                if (path.endsWith("/releases")) {
+                    yield made(
+                                    "createDesk",
+                                    "{\"spaceId\":\"%s\",\"name\":\"%s\",\"assignedTo\":\"%s\"}"
+                                            .formatted(renamed(PARIS), UUID.randomUUID(), renamed(NOUR)))
+                            .get("id")
+                            .asString();
                 }
                 if (path.startsWith("/api/v1/waitlist")) {
                     yield offered();
