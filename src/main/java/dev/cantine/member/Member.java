@@ -58,7 +58,7 @@ public class Member {
     private Set<UUID> managedSpaceIds = new HashSet<>();
 
     @Convert(converter = MembershipsColumn.class)
-    private List<Membership> memberships = List.of();
+    private MembershipsHeld memberships = new MembershipsHeld(List.of());
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -118,7 +118,7 @@ public class Member {
 
     /** Replaces all memberships. Under the lock of the member, or a booking is judged by what was before. */
     public void hold(List<Membership> wanted) {
-        memberships = List.copyOf(wanted);
+        memberships = new MembershipsHeld(wanted);
     }
 
     boolean isActiveAdmin() {
@@ -160,7 +160,7 @@ public class Member {
 
     /** In the order in which they were given. */
     public List<Membership> memberships() {
-        return memberships;
+        return memberships.all();
     }
 
     public Instant createdAt() {

@@ -269,6 +269,24 @@ class PlanTest {
         return Map.of("name", "Another", "terms", terms);
     }
 
+    @Test
+    void memberships_can_be_set_again_and_the_last_ones_count() {
+        String path = "/api/v1/members/" + camille.id() + "/memberships";
+        String plan = plan("Nomade", Map.of());
+        holds(camille, List.of(membership(plan, "2026-11-25", "2026-11-27")));
+        holds(camille, List.of(membership(plan, "2026-11-25", null)));
+        camille.asks().get(path).then().body("memberships.endsOn", contains(nullValue()));
+
+        holds(camille, List.of(membership(plan, "2026-11-26", "2026-11-28")));
+        camille.asks().get(path).then().body("memberships.startsOn", contains("2026-11-26"));
+
+        admin.setsRules(house, Map.of("needsMembership", true));
+        assertThat(camille.refusals(desk, "2026-11-26T00:00", "2026-11-28T00:00"))
+                .isEmpty();
+        assertThat(camille.refusals(desk, "2026-11-25T10:00", "2026-11-25T12:00"))
+                .containsExactly("not-entitled null");
+    }
+
     private String plan(String name, Map<String, Object> terms) {
         return admin.asks()
                 .body(Map.of("name", name, "terms", terms))
