@@ -39,6 +39,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -205,34 +205,47 @@ class Gathering {
         OffsetDateTime from = utc(window.startsAt().minus(rules.longestBuffer()));
         OffsetDateTime to = utc(window.endsAt().plus(rules.longestBuffer()));
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
-        Optional<Quota.Per> quota = longestQuota(rules, entitlements);
-        TimeSlot counted = counted(space, entitlements, quota, window);
+        Set<Quota.Per> quotas = quotaPeriods(rules, entitlements);
+        TimeSlot counted = counted(space, entitlements, quotas, window);
         OffsetDateTime start = utc(counted.startsAt());
         values.addAll(
                 List.of(organisation, member.id(), utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
         values.addAll(
                 List.of(organisation, space.id(), Calendar.firstDate(space, window), Calendar.lastDate(space, window)));
-        String sql = FACTS.formatted(which, ACTIVE, quota.isPresent() ? COUNTED : ACTIVE);
+        String sql = FACTS.formatted(which, ACTIVE, quotas.isEmpty() ? ACTIVE : COUNTED);
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         PlainSql.each(store, sql, values, row -> take(row, found, moved));
         return found;
     }
 
-    private static Optional<Quota.Per> longestQuota(HouseRules rules, List<Entitlement> entitlements) {
+    private static Set<Quota.Per> quotaPeriods(HouseRules rules, List<Entitlement> entitlements) {
         return Stream.concat(
-                        rules.longestQuota().stream(),
-                        entitlements.stream().flatMap(each -> each.plan().longestQuota().stream()))
-                .max(Comparator.naturalOrder());
+                        rules.quotaPeriods(),
+                        entitlements.stream().flatMap(each -> each.plan().quotaPeriods()))
+                .collect(toSet());
     }
 
-    /** The time in which bookings of a member may count: the periods of the quotas that the window touches, and all that is to come. */
-    private TimeSlot counted(Space space, List<Entitlement> entitlements, Optional<Quota.Per> quota, TimeSlot window) {
-        TimeSlot counted = quota.map(per -> new TimeSlot(
-                        per.around(window.startsAt(), space.zone()).startsAt(),
-                        per.around(window.endsAt().minusSeconds(1), space.zone())
-                                .endsAt()))
-                .orElse(window);
+    /**
+     * The time in which bookings of a member may count: the periods of the quotas that the window touches, of which a week may begin before the
+     * month and end after it, and all that is to come.
+     */
+    private TimeSlot counted(Space space, List<Entitlement> entitlements, Set<Quota.Per> quotas, TimeSlot window) {
+        ZoneId zone = space.zone();
+        Stream<TimeSlot> periods = quotas.stream()
+                .flatMap(per -> Stream.of(
+                        per.around(window.startsAt(), zone),
+                        per.around(window.endsAt().minusSeconds(1), zone)));
+        List<TimeSlot> all = Stream.concat(Stream.of(window), periods).toList();
+        TimeSlot counted = new TimeSlot(
+                all.stream()
+                        .map(TimeSlot::startsAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                all.stream()
+                        .map(TimeSlot::endsAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
         Instant now = clock.instant();
         return space.rules().limitUpcoming()
                         || entitlements.stream().anyMatch(each -> each.plan().limitsUpcoming())

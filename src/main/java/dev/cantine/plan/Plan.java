@@ -13,10 +13,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -71,10 +72,12 @@ public class Plan {
         return rules().map(own -> house.under(scope, own.rules())).orElse(house);
     }
 
-    /** The longest period for which it has a quota, if it has one at all. */
-    public Optional<Quota.Per> longestQuota() {
-        return rules().flatMap(rules -> Optional.ofNullable(rules.quotas()))
-                .flatMap(quotas -> quotas.stream().map(Quota::per).max(Comparator.naturalOrder()));
+    /** The periods for which it has quotas. */
+    public Stream<Quota.Per> quotaPeriods() {
+        return rules().stream()
+                .flatMap(rules -> Stream.ofNullable(rules.quotas()))
+                .flatMap(List::stream)
+                .map(Quota::per);
     }
 
     public boolean limitsUpcoming() {

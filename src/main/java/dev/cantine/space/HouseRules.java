@@ -127,12 +127,11 @@ public record HouseRules(
         return all().anyMatch(rules -> rules.maxUpcoming() != null);
     }
 
-    /** The longest period for which there is a quota, if there is one at all. */
-    public Optional<Quota.Per> longestQuota() {
+    /** The periods for which there are quotas. */
+    public Stream<Quota.Per> quotaPeriods() {
         return all().flatMap(rules -> Stream.ofNullable(rules.quotas()))
                 .flatMap(List::stream)
-                .map(Quota::per)
-                .max(Comparator.naturalOrder());
+                .map(Quota::per);
     }
 
     /** The shortest time after the start at which a booking may be given up; empty if none ever is. */

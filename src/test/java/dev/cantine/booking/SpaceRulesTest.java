@@ -289,6 +289,20 @@ class SpaceRulesTest {
         move(camille, second, "2026-11-25T14:00", "2026-11-25T15:00").statusCode(200);
     }
 
+    /** The week of Monday 30 November 2026. */
+    @Test
+    void a_quota_of_a_week_that_two_months_share_counts_all_of_it_beside_one_of_a_month() {
+        admin.setsRules(
+                house,
+                rules("quotas", List.of(Map.of("per", "WEEK", "bookings", 1), Map.of("per", "MONTH", "bookings", 10))));
+        camille.books(desk, "2026-11-30T09:00", "2026-11-30T10:00");
+
+        assertThat(camille.refusals(desk, "2026-12-01T09:00", "2026-12-01T10:00"))
+                .containsExactly("quota-exceeded 1");
+        assertThat(camille.refusals(desk, "2026-12-07T09:00", "2026-12-07T10:00"))
+                .isEmpty();
+    }
+
     @Test
     void a_quota_counts_for_the_member_booked_for_and_what_is_over_counts() {
         admin.setsRules(house, rules("quotas", List.of(Map.of("per", "WEEK", "bookings", 1))));
