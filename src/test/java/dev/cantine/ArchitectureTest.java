@@ -68,7 +68,7 @@ class ArchitectureTest {
                             "booking.policy")),
             Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space")),
             Map.entry("jobs", Set.of("booking")),
-            Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk")),
+            Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk", "plan")),
             Map.entry(
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));

@@ -83,6 +83,11 @@ public class Booking {
     @Nullable
     Instant freedAt;
 
+    /** By whose terms it was booked; null for those of the house alone. */
+    @Column(name = "plan_id")
+    @Nullable
+    UUID planId;
+
     @Column(name = "offered_until")
     @Nullable
     Instant offeredUntil;
@@ -108,6 +113,12 @@ public class Booking {
         this.status = BookingStatus.CONFIRMED;
         this.note = note;
         moveTo(desk, slot, zone);
+    }
+
+    /** By the terms of that plan, or of none. */
+    Booking under(@Nullable UUID plan) {
+        planId = plan;
+        return this;
     }
 
     /** As one of several that are booked together. */

@@ -85,8 +85,15 @@ public class BookingService {
     }
 
     /** The booking as it would be: it waits where the rules want an approval. */
-    static Booking proposed(Actor actor, Space space, Desk desk, Member member, TimeSlot slot, @Nullable String note) {
-        Booking booking = new Booking(member.id(), desk, slot, space.zone(), note);
+    static Booking proposed(
+            Actor actor,
+            Gathered gathered,
+            Space space,
+            Desk desk,
+            Member member,
+            TimeSlot slot,
+            @Nullable String note) {
+        Booking booking = new Booking(member.id(), desk, slot, space.zone(), note).under(gathered.planFor(desk, slot));
         booking.status = waits(actor, space, desk) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
         return booking;
     }
@@ -151,6 +158,7 @@ public class BookingService {
             overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
             booking.status = statusAfter(actor, space, booking, desk, slot);
             booking.moveTo(desk, slot, space.zone());
+            booking.under(gathered.planFor(desk, slot));
         }
         booking.note(wanted.note());
         long before = booking.version;
@@ -303,7 +311,7 @@ public class BookingService {
         }
         mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, null);
         return new Judged(
-                proposed(actor, space, desk, member, slot, wanted.note()),
+                proposed(actor, gathered, space, desk, member, slot, wanted.note()),
                 overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
     }
 

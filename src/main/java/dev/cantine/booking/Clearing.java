@@ -166,7 +166,7 @@ class Clearing implements BookingsInTheWay {
                 .filter(desk -> !closed.covers(desk.id(), desk.zoneId()))
                 .toList();
         Gathered gathered = gathering.about(space, member, others, booking.slot, booking);
-        return others.stream()
+        Optional<Desk> other = others.stream()
                 .filter(desk -> gathered.allows(desk, booking.slot))
                 .min(Comparator.comparing((Desk desk) -> desk.capacity() < booked.capacity())
                         .thenComparing(desk -> booked.features().stream()
@@ -175,6 +175,8 @@ class Clearing implements BookingsInTheWay {
                         .thenComparing(desk -> !Objects.equals(desk.zoneId(), booked.zoneId()))
                         .thenComparing(Desk.PLAINEST_FIRST)
                         .thenComparing(Desk::name));
+        other.ifPresent(desk -> booking.under(gathered.planFor(desk, booking.slot)));
+        return other;
     }
 
     private static boolean moves(OnBookings choice) {

@@ -64,8 +64,9 @@ record Gathered(
      * Rules by which an attempt may be judged.
      *
      * @param valid when; null for always
+     * @param planId the plan that they are under; null for none
      */
-    record Terms(@Nullable TimeSlot valid, BookingPolicies policies) {
+    record Terms(@Nullable TimeSlot valid, @Nullable UUID planId, BookingPolicies policies) {
 
         boolean areFor(TimeSlot slot) {
             return valid == null || valid.encloses(slot);
@@ -270,15 +271,33 @@ record Gathered(
         return passedOver.contains(violation.code()) && !BookingPolicies.isAbsolute(violation);
     }
 
-    /** What the rules say that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
+    /** The plan under which it is booked; null for none. */
+    @Nullable
+    UUID planFor(Desk desk, TimeSlot slot) {
+        return verdict(desk, slot).planId();
+    }
+
     private List<Violation> all(Desk desk, TimeSlot slot) {
+        return verdict(desk, slot).violations();
+    }
+
+    /** What some terms say of an attempt. */
+    private record Verdict(@Nullable UUID planId, List<Violation> violations) {
+
+        static Verdict of(Terms terms, BookingAttempt attempt) {
+            return new Verdict(terms.planId(), terms.policies().judge(attempt));
+        }
+    }
+
+    /** By the terms that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
+    private Verdict verdict(Desk desk, TimeSlot slot) {
         BookingAttempt attempt = attempt(desk, slot);
         List<Terms> all = terms.get(Part.of(desk));
         return all.subList(0, all.size() - 1).stream()
                 .filter(underPlan -> underPlan.areFor(slot))
-                .map(underPlan -> underPlan.policies().judge(attempt))
-                .min(Comparator.comparing(this::inTheWay))
-                .orElseGet(() -> all.get(all.size() - 1).policies().judge(attempt));
+                .map(underPlan -> Verdict.of(underPlan, attempt))
+                .min(Comparator.comparing(verdict -> inTheWay(verdict.violations())))
+                .orElseGet(() -> Verdict.of(all.get(all.size() - 1), attempt));
     }
 
     private long inTheWay(List<Violation> violations) {

@@ -171,9 +171,11 @@ class Gathering {
             entitlements.stream()
                     .filter(each -> each.plan().covers(space.id(), part.zoneId(), part.kind()))
                     .map(each -> new Terms(
-                            each.time(), BookingPolicies.underPlan(each.plan().before(house))))
+                            each.time(),
+                            each.plan().id(),
+                            BookingPolicies.underPlan(each.plan().before(house))))
                     .forEach(terms::add);
-            terms.add(new Terms(null, BookingPolicies.of(house)));
+            terms.add(new Terms(null, null, BookingPolicies.of(house)));
             return List.copyOf(terms);
         }));
     }

@@ -217,7 +217,8 @@ class GroupBookingService {
             List<Violation> ofDesk = gathered.judge(place.desk(), slot);
             if (ofDesk.isEmpty()) {
                 allowed.add(new Judged(
-                        BookingService.proposed(actor, space, place.desk(), place.member(), slot, wanted.note()),
+                        BookingService.proposed(
+                                actor, gathered, space, place.desk(), place.member(), slot, wanted.note()),
                         new Why(
                                 null,
                                 BookingService.overridden(

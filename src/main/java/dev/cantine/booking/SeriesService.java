@@ -333,7 +333,7 @@ class SeriesService {
             List<Violation> violations = now.judge(desk, slot);
             Booking booking = null;
             if (violations.isEmpty()) {
-                booking = BookingService.proposed(actor, space, desk, member, slot, wanted.note());
+                booking = BookingService.proposed(actor, now, space, desk, member, slot, wanted.note());
                 made.add(Gathered.held(desk, slot, member.id(), false));
             }
             Why why = new Why(
@@ -452,6 +452,7 @@ class SeriesService {
         if (!booking.movesTo(desk, slot)) {
             return Judged.of(goal, desk.id(), booking, List.of());
         }
+        booking.under(gathered.planFor(desk, slot));
         Optional<Violation> late = service.tooLate(space, locked.get(booking.deskId), booking);
         List<Violation> violations = Stream.concat(
                         gathered.judge(desk, slot).stream(),

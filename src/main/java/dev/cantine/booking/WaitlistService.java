@@ -144,13 +144,15 @@ class WaitlistService {
         Desk desk = desks.lockForBooking(entry.organisationId, Set.of(free.get().id()))
                 .get(0);
         spaces.lockForBooking(space);
-        if (!gathering.about(space, member, List.of(desk), entry.slot, null).allows(desk, entry.slot)) {
+        Gathered locked = gathering.about(space, member, List.of(desk), entry.slot, null);
+        if (!locked.allows(desk, entry.slot)) {
             return false;
         }
         Instant now = clock.instant();
         Instant end = now.plus(desk.rulesIn(space).offerLasts());
         Instant start = entry.slot.startsAt();
         Booking booking = new Booking(member.id(), desk, entry.slot, space.zone(), entry.note)
+                .under(locked.planFor(desk, entry.slot))
                 .offered(end.isBefore(start) ? end : start)
                 .madeBy(member.id(), now);
         bookings.persistAndFlush(booking);

@@ -6,32 +6,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes bookings in the order of their starts, and counts them in the tallies of their desks. */
+/** Takes bookings in the order of their starts, and counts them in the tallies of their desks or plans. */
 final class Counting {
     private final List<TimeSlot> parts;
     private final Map<UUID, OpenTime> open;
-    private final Map<UUID, Tally> ofDesks;
+    private final Map<UUID, Tally> where;
     private final List<Tally> tallies;
     private int reached;
 
     /**
      * @param open when each desk is open
-     * @param ofDesks where each desk is counted; one that is not there is not counted
+     * @param where the bookings of each desk, or under each plan, are counted; one that is not there is not counted
      */
-    Counting(List<TimeSlot> parts, Map<UUID, OpenTime> open, Map<UUID, Tally> ofDesks, List<Tally> tallies) {
+    Counting(List<TimeSlot> parts, Map<UUID, OpenTime> open, Map<UUID, Tally> where, List<Tally> tallies) {
         this.parts = parts;
         this.open = open;
-        this.ofDesks = ofDesks;
+        this.where = where;
         this.tallies = tallies;
     }
 
     /**
      * Adds a booking; to be told in the order of their starts.
      *
+     * @param key by which it is found where it is counted
      * @param freedAt when its desk was freed before its end; the end if it was not
      */
-    void add(UUID desk, Instant startsAt, Instant endsAt, Instant freedAt, String status) {
-        Tally tally = ofDesks.get(desk);
+    void add(UUID key, UUID desk, Instant startsAt, Instant endsAt, Instant freedAt, String status) {
+        Tally tally = where.get(key);
         OpenTime openTime = open.get(desk);
         if (tally == null || openTime == null) {
             return;

@@ -4,6 +4,7 @@ import dev.cantine.desk.Desk;
 import dev.cantine.desk.DeskFilter;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.desk.Desks;
+import dev.cantine.plan.Plans;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Calendars;
 import dev.cantine.space.Space;
@@ -26,7 +27,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 class Occupancies {
     /** The bookings of a space that overlap a window, by their start; how long one may last bounds what the index has to show. */
     private static final String BOOKINGS = """
-            select desk_id, starts_at, ends_at, status, freed_at from booking
+            select desk_id, starts_at, ends_at, status, freed_at, %s from booking
             where organisation_id = ? and space_id = ? and starts_at < ? and starts_at > ? and ends_at > ? and status <> 'REFUSED'
             order by starts_at""";
 
@@ -48,7 +51,11 @@ class Occupancies {
             where b.organisation_id = ? and b.space_id = ? and b.starts_at < ? and b.starts_at > ? and b.ends_at > ? and b.status <> 'REFUSED'""";
 
     private static final int MOST_DESKS = 10_000;
+    private static final int MOST_PLANS = 200;
     private static final String ALL = "";
+
+    /** What has no plan. */
+    private static final UUID NONE = new UUID(0, 0);
 
     @Inject
     Session store;
@@ -60,13 +67,16 @@ class Occupancies {
     Zones zones;
 
     @Inject
+    Plans plans;
+
+    @Inject
     Calendars calendars;
 
     /**
      * A group of desks, with its place among the groups.
      *
-     * @param key what the desks have in common; null without groups, and for desks without a zone
-     * @param name of the zone or desk
+     * @param key what the desks have in common, or the plan; null without groups, for desks without a zone, and for what is under no plan
+     * @param name of the zone, desk or plan
      */
     private record Group(@Nullable String key, @Nullable String name, List<Desk> desks) {}
 
@@ -88,7 +98,7 @@ class Occupancies {
             return List.of();
         }
         List<TimeSlot> parts = granularity.parts(window, space.zone(), most / groups.size() + 2);
-        List<Tally> tallies = tallies(space, groups, parts);
+        List<Tally> tallies = tallies(space, grouping, groups, parts);
         List<Cell> cells = new ArrayList<>();
         for (int part = 0; part < parts.size(); part++) {
             for (int group = part == 0 ? after + 1 : 0; group < groups.size() && cells.size() < most; group++) {
@@ -118,7 +128,7 @@ class Occupancies {
             return new Course(List.of(), 0);
         }
         List<TimeSlot> parts = granularity.parts(window, space.zone(), Integer.MAX_VALUE);
-        List<Tally> tallies = tallies(space, groups, parts);
+        List<Tally> tallies = tallies(space, grouping, groups, parts);
         List<List<Occupancy>> course = new ArrayList<>();
         for (int group = 0; group < groups.size(); group++) {
             List<Occupancy> ofGroup = new ArrayList<>();
@@ -134,7 +144,7 @@ class Occupancies {
     @Transactional
     HeatMap heatMap(Space space, TimeSlot window) {
         List<TimeSlot> hours = Granularity.HOUR.parts(window, space.zone(), Integer.MAX_VALUE);
-        Tally tally = tallies(space, groups(space, null), hours).get(0);
+        Tally tally = tallies(space, null, groups(space, null), hours).get(0);
         long[] booked = new long[HeatMap.CELLS];
         long[] open = new long[HeatMap.CELLS];
         for (int hour = 0; hour < hours.size(); hour++) {
@@ -186,6 +196,13 @@ class Occupancies {
         if (grouping == null) {
             return List.of(new Group(null, null, all));
         }
+        if (grouping == Grouping.PLAN) {
+            return Stream.concat(
+                            plans.of(space.organisationId(), MOST_PLANS).stream()
+                                    .map(plan -> new Group(plan.id().toString(), plan.name(), all)),
+                            Stream.of(new Group(null, null, all)))
+                    .toList();
+        }
         Map<UUID, String> names =
                 grouping == Grouping.ZONE ? zones.names(space.organisationId(), space.id()) : Map.of();
         Map<String, Group> groups = new LinkedHashMap<>();
@@ -194,7 +211,7 @@ class Occupancies {
             String name = switch (grouping) {
                 case DESK -> desk.name();
                 case ZONE -> desk.zoneId() == null ? null : names.get(desk.zoneId());
-                case KIND -> null;
+                case KIND, PLAN -> null;
             };
             groups.computeIfAbsent(key == null ? ALL : key, unused -> new Group(key, name, new ArrayList<>()))
                     .desks()
@@ -203,23 +220,26 @@ class Occupancies {
         return List.copyOf(groups.values());
     }
 
-    private List<Tally> tallies(Space space, List<Group> groups, List<TimeSlot> parts) {
+    private List<Tally> tallies(Space space, @Nullable Grouping grouping, List<Group> groups, List<TimeSlot> parts) {
         TimeSlot window = new TimeSlot(
                 parts.get(0).startsAt(), parts.get(parts.size() - 1).endsAt());
         OpenTimes openTimes = openTimes(space, window);
         List<Tally> tallies = new ArrayList<>();
-        Map<UUID, Tally> ofDesks = new HashMap<>();
+        Map<UUID, Tally> where = new HashMap<>();
         Map<UUID, OpenTime> open = new HashMap<>();
         for (Group group : groups) {
             Tally tally = new Tally(parts.size(), window.startsAt(), openTimes.of(group.desks()));
             tallies.add(tally);
+            if (grouping == Grouping.PLAN) {
+                where.put(group.key() == null ? NONE : UUID.fromString(group.key()), tally);
+            }
             for (Desk desk : group.desks()) {
-                ofDesks.put(desk.id(), tally);
+                where.put(desk.id(), tally);
                 open.put(desk.id(), openTimes.of(List.of(desk)));
                 addCapacity(tally, desk, parts, open.get(desk.id()));
             }
         }
-        count(space, window, new Counting(parts, open, ofDesks, tallies));
+        count(space, grouping == Grouping.PLAN, window, new Counting(parts, open, where, tallies), where.keySet());
         return tallies;
     }
 
@@ -241,13 +261,16 @@ class Occupancies {
         return new OpenTimes(calendars.during(space, window));
     }
 
-    private void count(Space space, TimeSlot window, Counting counting) {
-        read(BOOKINGS, space, window, row -> {
+    /** Of a plan that is there no more, as of none. */
+    private void count(Space space, boolean byPlan, TimeSlot window, Counting counting, Set<UUID> known) {
+        read(BOOKINGS.formatted(byPlan ? "plan_id" : "cast(null as uuid)"), space, window, row -> {
+            UUID plan = row.getObject(6, UUID.class);
             UUID desk = row.getObject(1, UUID.class);
             Instant startsAt = Columns.instant(row, 2);
             Instant endsAt = Columns.instant(row, 3);
             Instant freedAt = row.getObject(5) == null ? endsAt : Columns.instant(row, 5);
-            counting.add(desk, startsAt, endsAt, freedAt, row.getString(4));
+            UUID key = !byPlan ? desk : plan != null && known.contains(plan) ? plan : NONE;
+            counting.add(key, desk, startsAt, endsAt, freedAt, row.getString(4));
         });
         counting.end();
     }

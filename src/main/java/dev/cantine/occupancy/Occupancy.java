@@ -4,11 +4,11 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How full a group of desks is in [startsAt, endsAt), in minutes of desks while the house is open.
+ * How full a group of desks, or all of them with the bookings of one plan, is in [startsAt, endsAt), in minutes of desks while the house is open.
  *
- * @param group what the desks have in common: the id of their zone, of the desk, or their kind; null without groups, and for desks without
- *     a zone
- * @param name the name of the zone or desk; null for what has none
+ * @param group what the desks have in common: the id of their zone, of the desk, or their kind; or the id of the plan. Null without groups, for
+ *     desks without a zone, and for bookings under no plan
+ * @param name the name of the zone, desk or plan; null for what has none
  * @param capacityMinutes what could be booked
  * @param bookedMinutes what is booked, or was and was not given back
  * @param usedMinutes that part of it to which somebody came, as far as is known

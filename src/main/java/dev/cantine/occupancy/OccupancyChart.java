@@ -294,7 +294,10 @@ final class OccupancyChart {
         if (grouping == Grouping.KIND && any.group() != null) {
             return words.of("picture.kind." + any.group().toLowerCase(Locale.ROOT));
         }
-        return any.name() == null ? words.of("picture.no-zone") : any.name();
+        if (any.name() == null) {
+            return words.of(grouping == Grouping.PLAN ? "picture.no-plan" : "picture.no-zone");
+        }
+        return any.name();
     }
 
     /** The next of 1, 2, 5, 10, 20, 50 and so on. */

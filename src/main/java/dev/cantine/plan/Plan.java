@@ -61,6 +61,10 @@ public class Plan {
         return id;
     }
 
+    public String name() {
+        return name;
+    }
+
     /** Whether it entitles to book such a desk in that space. */
     public boolean covers(UUID spaceId, @Nullable UUID zoneId, DeskKind kind) {
         return terms.cover(spaceId, zoneId, kind);

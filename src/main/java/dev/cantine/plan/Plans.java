@@ -20,6 +20,11 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
         return ids.isEmpty() ? List.of() : list("organisationId = ?1 and id in ?2", organisationId, ids);
     }
 
+    /** Those of the organisation, in the order of their creation; at most as many as the limit. */
+    public List<Plan> of(UUID organisationId, int limit) {
+        return page(organisationId, Optional.empty(), limit);
+    }
+
     /** @throws DomainProblem {@code not-found}, also for a plan of another organisation */
     Plan get(UUID organisationId, UUID id) {
         return find("organisationId = ?1 and id = ?2", organisationId, id)

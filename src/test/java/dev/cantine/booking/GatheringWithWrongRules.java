@@ -63,7 +63,8 @@ public class GatheringWithWrongRules extends Gathering {
                         .collect(toMap(
                                 Map.Entry::getKey,
                                 part -> part.getValue().stream()
-                                        .map(terms -> new Terms(terms.valid(), WrongPolicies.of(terms.policies())))
+                                        .map(terms -> new Terms(
+                                                terms.valid(), terms.planId(), WrongPolicies.of(terms.policies())))
                                         .toList())),
                 gathered.passedOver(),
                 gathered.ofDesks().entrySet().stream()

@@ -63,8 +63,8 @@ class CountingTest {
                 openTimes.put(desk, open);
             });
             Counting counting = new Counting(parts, openTimes, ofDesks, List.of(tally));
-            bookings.forEach(
-                    one -> counting.add(one.desk(), one.startsAt(), one.endsAt(), one.freedAt(), one.status()));
+            bookings.forEach(one ->
+                    counting.add(one.desk(), one.desk(), one.startsAt(), one.endsAt(), one.freedAt(), one.status()));
             counting.end();
 
             for (int part = 0; part < parts.size(); part++) {

@@ -103,6 +103,53 @@ class OccupancyTest {
                         "2026-11-24T20:00:00+01:00 0 0 0 0 0 null 0");
     }
 
+    /** Under the plan that allows it; until 30 November, and what is moved behind that is under none. */
+    @Test
+    void what_is_booked_under_each_plan_is_told_apart() {
+        String plan = admin.asks()
+                .body(Map.of("name", "Nomade", "terms", Map.of("kinds", List.of("DESK"))))
+                .post("/api/v1/plans")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        admin.asks()
+                .header("If-Match", "*")
+                .body(Map.of(
+                        "memberships",
+                        List.of(Map.of("planId", plan, "startsOn", "2026-11-01", "endsOn", "2026-11-30"))))
+                .put("/api/v1/members/" + camille.id() + "/memberships")
+                .then()
+                .statusCode(200);
+        camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
+        camille.books(room, "2026-11-25T09:00", "2026-11-25T10:00");
+        nour.books(desk, "2026-11-25T12:00", "2026-11-25T14:00");
+        String moved = camille.books(desk, "2026-11-26T08:00", "2026-11-26T09:00");
+
+        assertThat(ofPlans(of("from=2026-11-25T00:00&to=2026-11-27T00:00&groupBy=PLAN")))
+                .as("start, group, name, capacity, booked, peak")
+                .containsExactly(
+                        "2026-11-25 " + plan + " Nomade 1440 180 1",
+                        "2026-11-25 null null 1440 180 1",
+                        "2026-11-26 " + plan + " Nomade 1440 60 1",
+                        "2026-11-26 null null 1440 0 0");
+        camille.patches("*")
+                .body(Map.of("startsAt", "2026-11-30T08:00", "endsAt", "2026-11-30T09:00"))
+                .patch("/api/v1/bookings/" + moved)
+                .then()
+                .statusCode(200);
+        assertThat(ofPlans(of("from=2026-11-30T00:00&to=2026-12-01T00:00&groupBy=PLAN")))
+                .containsExactly("2026-11-30 " + plan + " Nomade 1440 0 0", "2026-11-30 null null 1440 60 1");
+    }
+
+    private static List<String> ofPlans(ValidatableResponse answer) {
+        return answer.statusCode(200).extract().jsonPath().<Map<String, Object>>getList("items").stream()
+                .map(item -> item.get("startsAt").toString().substring(0, 10) + " " + item.get("group") + " "
+                        + item.get("name") + " " + item.get("capacityMinutes") + " " + item.get("bookedMinutes") + " "
+                        + item.get("peak"))
+                .toList();
+    }
+
     /** Of twelve hours: none for 390 minutes, one for 270, two for 60; then exactly half, and a minute less. */
     @Test
     void half_and_nine_tenths_of_the_open_time_have_at_most_so_many_desks_taken() {
