@@ -2,6 +2,7 @@ package dev.cantine.occupancy;
 
 import dev.cantine.occupancy.HeatMap.Hour;
 import dev.cantine.web.Sentences;
+import dev.cantine.web.Svg;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
 import java.util.Comparator;

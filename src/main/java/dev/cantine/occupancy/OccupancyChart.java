@@ -1,10 +1,11 @@
 package dev.cantine.occupancy;
 
-import dev.cantine.occupancy.Svg.Path;
 import dev.cantine.space.Space;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.Sentences;
+import dev.cantine.web.Svg;
+import dev.cantine.web.Svg.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;

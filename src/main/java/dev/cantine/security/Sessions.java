@@ -6,6 +6,7 @@ import dev.cantine.member.MemberStatus;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.store.ProcessLocks;
+import dev.cantine.web.RandomCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where clients find the service, if the operator says so; else references are relative to wherever they asked. */
 @ApplicationScoped
-class PublicUrl {
+public class PublicUrl {
     private final String prefix;
 
     @Inject
@@ -16,7 +16,7 @@ class PublicUrl {
     }
 
     /** @param path from the root of the service on, with its leading slash */
-    String of(String path) {
+    public String of(String path) {
         return prefix + path;
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
+import dev.cantine.web.RandomCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;

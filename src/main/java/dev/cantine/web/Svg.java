@@ -1,4 +1,4 @@
-package dev.cantine.occupancy;
+package dev.cantine.web;
 
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
@@ -9,10 +9,10 @@ import javax.xml.stream.XMLStreamWriter;
  * A picture of a fixed size in pixels, y downwards, as SVG. It has neither scripts nor styles nor references, whatever is written in it,
  * and a light ground of its own, so that it can be read on a dark page as well.
  */
-final class Svg {
-    static final String INK = "#2b2b2b";
-    static final String FAINT = "#6b6b6b";
-    static final String LINE = "#d9d6ce";
+public final class Svg {
+    public static final String INK = "#2b2b2b";
+    public static final String FAINT = "#6b6b6b";
+    public static final String LINE = "#d9d6ce";
     private static final String GROUND = "#fbfaf7";
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
@@ -26,7 +26,7 @@ final class Svg {
      * @param title what the picture is called
      * @param description what it shows, for who does not see it
      */
-    Svg(int width, int height, String title, String description) {
+    public Svg(int width, int height, String title, String description) {
         try {
             out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
             out.setDefaultNamespace(NAMESPACE);
@@ -51,21 +51,21 @@ final class Svg {
         rectangle(0, 0, width, height, GROUND);
     }
 
-    void rectangle(double x, double y, double width, double height, String fill) {
+    public void rectangle(double x, double y, double width, double height, String fill) {
         leaf("rect", "x", number(x), "y", number(y), "width", number(width), "height", number(height), "fill", fill);
     }
 
     /** A shape of many parts, as {@link Path} has them. */
-    void shape(Path path, String fill) {
+    public void shape(Path path, String fill) {
         leaf("path", "d", path.toString(), "fill", fill);
     }
 
-    void line(Path path, String stroke, double width) {
+    public void line(Path path, String stroke, double width) {
         leaf("path", "d", path.toString(), "fill", "none", "stroke", stroke, "stroke-width", number(width));
     }
 
     /** @param anchor which part of the text is at x: {@code start}, {@code middle} or {@code end} */
-    void text(double x, double y, String anchor, int size, String fill, String words) {
+    public void text(double x, double y, String anchor, int size, String fill, String words) {
         try {
             start("text");
             attributes("x", number(x), "y", number(y), "text-anchor", anchor, "font-size", number(size), "fill", fill);
@@ -77,7 +77,7 @@ final class Svg {
     }
 
     /** What is drawn until {@link #end} belongs together, and says so to who points at it. */
-    void group(String title) {
+    public void group(String title) {
         try {
             start("g");
             element("title", title);
@@ -86,7 +86,7 @@ final class Svg {
         }
     }
 
-    void end() {
+    public void end() {
         try {
             out.writeEndElement();
         } catch (XMLStreamException e) {
@@ -95,7 +95,7 @@ final class Svg {
     }
 
     /** The picture, which is done with it. */
-    String done() {
+    public String done() {
         try {
             out.writeEndDocument();
             out.flush();
@@ -106,12 +106,12 @@ final class Svg {
     }
 
     /** About how many pixels wide the words are. */
-    static double width(String words, int size) {
+    public static double width(String words, int size) {
         return words.codePoints().mapToDouble(letter -> width(letter, size)).sum();
     }
 
     /** The words, or as many of them as fit, and an ellipsis. */
-    static String fitting(String words, int size, double width) {
+    public static String fitting(String words, int size, double width) {
         if (width(words, size) <= width) {
             return words;
         }
@@ -133,22 +133,22 @@ final class Svg {
     }
 
     /** Where a pen goes: lines along the axes, and bars. */
-    static final class Path {
+    public static final class Path {
         private final StringBuilder way = new StringBuilder();
 
-        void bar(double x, double y, double width, double height) {
+        public void bar(double x, double y, double width, double height) {
             way.append('M').append(number(x)).append(' ').append(number(y));
             way.append('h').append(number(width)).append('v').append(number(height));
             way.append('h').append(number(-width)).append('z');
         }
 
         /** A step of a flight of stairs: up or down to y, and on to the right. */
-        void step(double x, double y, double width) {
+        public void step(double x, double y, double width) {
             way.append(way.isEmpty() ? "M" + number(x) + " " + number(y) : "V" + number(y));
             way.append('H').append(number(x + width));
         }
 
-        boolean isEmpty() {
+        public boolean isEmpty() {
             return way.isEmpty();
         }
 

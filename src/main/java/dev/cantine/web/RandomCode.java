@@ -1,4 +1,4 @@
-package dev.cantine.security;
+package dev.cantine.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,20 +8,20 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Something that is shown once, cannot be guessed, and is kept as its digest only. */
-final class RandomCode {
+public final class RandomCode {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private RandomCode() {}
 
     /** 256 random bits in 43 letters that need no quoting in a URL or a shell. */
-    static String next() {
+    public static String next() {
         byte[] bits = new byte[32];
         RANDOM.nextBytes(bits);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     }
 
     /** Enough for what is random: there is no dictionary to try. */
-    static String digest(String code) {
+    public static String digest(String code) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8)));
