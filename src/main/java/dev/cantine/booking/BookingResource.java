@@ -154,7 +154,7 @@ class BookingResource {
     @Idempotent
     public Response checkIn(@RestPath UUID id) {
         Booking booking = bookings.get(caller.actor(), id);
-        service.checkIn(caller.actor(), booking);
+        service.checkIn(caller.actor(), booking, false);
         return EntityTags.changed(BookingView.of(booking), booking.version);
     }
 

@@ -254,13 +254,17 @@ public class BookingService {
     /**
      * Says that who booked is there. Who is there already stays so.
      *
-     * @throws DomainProblem {@code booking-refused} when it is too early, {@code state-conflict} when it is over or waits for an approval
+     * @param atDesk whether they have read the code of the desk
+     * @throws DomainProblem {@code booking-refused} when it is too early or has to be at the desk, {@code state-conflict} when it is over or waits for an approval
      */
-    Booking checkIn(Actor actor, Booking booking) {
+    Booking checkIn(Actor actor, Booking booking, boolean atDesk) {
         lockedAsItIs(booking);
         Space space = spaces.get(booking.organisationId, booking.spaceId);
         Desk desk = desks.get(booking.organisationId, booking.deskId);
         if (booking.become(BookingStatus.CHECKED_IN, BookingStatus.CONFIRMED, clock.instant())) {
+            if (!atDesk && desk.rulesIn(space).checkInNeedsCode() && !actor.mayManage(space.id())) {
+                throw refused(List.of(Violation.of("not-at-the-desk")));
+            }
             new CheckInInTime(desk.rulesIn(space).checkInOpens())
                     .judge(clock.instant(), booking.slot.startsAt(), space.zone())
                     .ifPresent(early -> {

@@ -11,6 +11,7 @@ import dev.cantine.time.TimeSlot;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +87,20 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                         after.id())
                 .range(0, limit - 1)
                 .list();
+    }
+
+    /** The booking of the desk that the member has now or next, one that is CONFIRMED or CHECKED_IN. */
+    Optional<Booking> next(UUID organisationId, UUID deskId, UUID memberId, Instant now) {
+        return find(
+                        "organisationId = ?1 and deskId = ?2 and memberId = ?3 and status in ?4 and slot.endsAt > ?5"
+                                + " and slot.startsAt > ?6 order by slot.startsAt, id",
+                        organisationId,
+                        deskId,
+                        memberId,
+                        EnumSet.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
+                        now,
+                        now.minus(BookingRules.LONGEST))
+                .firstResultOptional();
     }
 
     /** Active bookings of a desk that have not ended, the next first. */

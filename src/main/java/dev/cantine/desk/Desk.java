@@ -1,5 +1,7 @@
 package dev.cantine.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
@@ -13,6 +15,7 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -70,6 +73,10 @@ public class Desk {
     @Convert(converter = ReleasesColumn.class)
     List<Release> releases = List.of();
 
+    @Column(name = "check_in_code")
+    @Nullable
+    String checkInCode;
+
     @Column(name = "position_x")
     @Nullable
     Double positionX;
@@ -120,6 +127,11 @@ public class Desk {
                 ? List.of()
                 : TimeSlot.joined(
                         releases.stream().map(release -> release.time(zone)).toList());
+    }
+
+    /** Whether that is what one reads at it. */
+    public boolean hasCheckInCode(String code) {
+        return checkInCode != null && MessageDigest.isEqual(checkInCode.getBytes(UTF_8), code.getBytes(UTF_8));
     }
 
     /** Whether the change takes it away for good. */

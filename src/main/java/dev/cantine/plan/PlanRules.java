@@ -38,6 +38,7 @@ record PlanRules(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkInOpens how long before its start a member may check in at the earliest; half an hour if nobody says
  * @param noShowAfter how long after its start a booking without a check-in is given up, so that its desk is free; never if nobody says
  * @param needsMembership whether only a member books whose plan covers it
+ * @param checkInNeedsCode whether a member has to read the code at the desk to check in
  * @param offerLasts how long a desk is held for whom it is offered from the waitlist; half an hour if nobody says
  */
 public record BookingRules(
@@ -47,6 +48,7 @@ public record BookingRules(
         @Nullable Duration checkInOpens,
         @Nullable Duration noShowAfter,
         @Nullable Boolean needsMembership,
+        @Nullable Boolean checkInNeedsCode,
         @Nullable Duration offerLasts) {
 
     /**

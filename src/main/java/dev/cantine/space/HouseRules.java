@@ -41,6 +41,7 @@ public record HouseRules(
         @Nullable Duration checkInOpens,
         @Nullable Duration noShowAfter,
         @Nullable Boolean needsMembership,
+        @Nullable Boolean checkInNeedsCode,
         @Nullable Duration offerLasts,
         @Nullable @Size(max = 20) List<@NotNull String> overridable,
         @Nullable @Size(max = 10) List<@NotNull @Valid OfKind> byKind,
@@ -65,6 +66,7 @@ public record HouseRules(
             Duration.ofMinutes(15),
             BookingRules.LONGEST,
             Period.ofDays(730),
+            null,
             null,
             null,
             null,
@@ -162,6 +164,7 @@ public record HouseRules(
                 checkInOpens,
                 noShowAfter,
                 needsMembership,
+                checkInNeedsCode,
                 offerLasts,
                 overridable,
                 byKind,
@@ -218,6 +221,7 @@ public record HouseRules(
                 checkInOpens,
                 noShowAfter,
                 needsMembership,
+                checkInNeedsCode,
                 offerLasts);
     }
 

@@ -104,6 +104,11 @@ public record RulesInForce(List<Layer> layers) {
         return said(BookingRules::checkInOpens).map(Said::value).orElse(BookingRules.CHECK_IN_OPENS);
     }
 
+    /** Whether a member checks in by the code at the desk alone. */
+    public boolean checkInNeedsCode() {
+        return said(BookingRules::checkInNeedsCode).map(Said::value).orElse(false);
+    }
+
     /** How long a desk is held for whom it is offered. */
     public Duration offerLasts() {
         return said(BookingRules::offerLasts).map(Said::value).orElse(BookingRules.OFFER_LASTS);

@@ -124,6 +124,8 @@ class ContractAndCodeTest {
             Map.entry("desk.DeskResource$RetiredDesk", Set.of("RetiredDesk")),
             Map.entry("desk.Release", Set.of("Release")),
             Map.entry("desk.Releases", Set.of("Releases")),
+            Map.entry("desk.CheckInCodeResource$CheckInCode", Set.of("CheckInCode")),
+            Map.entry("booking.DeskCheckInResource$ReadCode", Set.of("ReadCode")),
             Map.entry("desk.Position", Set.of("Position")),
             Map.entry("desk.DeskUse$Ahead", Set.of("BookingInTheWay")),
             Map.entry("booking.BookingView", Set.of("Booking", "ProposedBooking")),

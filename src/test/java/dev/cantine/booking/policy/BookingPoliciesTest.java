@@ -290,7 +290,8 @@ class BookingPoliciesTest {
 
     private static BookingRules rules(Duration shortest, Duration longest, Period advance) {
         return new BookingRules(
-                shortest, longest, advance, null, null, null, null, null, null, null, null, null, null, null, null);
+                shortest, longest, advance, null, null, null, null, null, null, null, null, null, null, null, null,
+                null);
     }
 
     private static TimeSlot slot(String start, String end) {

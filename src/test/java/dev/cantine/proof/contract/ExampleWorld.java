@@ -39,6 +39,7 @@ final class ExampleWorld {
     private final Someone camille;
     private final Map<String, String> names = new LinkedHashMap<>();
     private int dates;
+    private String checkInCode = "";
     private final Map<String, String> inPaths = new LinkedHashMap<>();
 
     ExampleWorld(Given given, Wire wire) {
@@ -201,6 +202,18 @@ final class ExampleWorld {
                 if (path.startsWith("/api/v1/plans")) {
                     yield planOfItsOwn();
                 }
+                if (path.startsWith("/api/v1/desks") && path.contains("/check-in")) {
+                    begun(false);
+                    checkInCode = granted(new Call(
+                                    operation("renewCheckInCode"),
+                                    Map.of("id", renamed(THIS_DESK)),
+                                    Map.of(),
+                                    authorised(admin),
+                                    null))
+                            .get("code")
+                            .asString();
+                    yield renamed(THIS_DESK);
+                }
                 if (path.endsWith("/check-in") || path.endsWith("/check-out")) {
                     yield begun(path.endsWith("/check-out"));
                 }
@@ -299,6 +312,7 @@ final class ExampleWorld {
         if (operation.id().equals("acceptInvitation")) {
             mapped = mapped.replace("hV2nQ8sL4tXc6bRw", code(camille.id().toString()));
         }
+        mapped = mapped.replace("Jx0vT8q0r1Yb7mJpWc5LxA9sEo2uHdGiJx0vT8q0r1Y", checkInCode);
         return mapped.replaceAll("\"[a-z]+@cantine[.]example\"", "\"" + given.address() + "\"");
     }
 
