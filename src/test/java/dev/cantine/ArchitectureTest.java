@@ -67,8 +67,10 @@ class ArchitectureTest {
                             "outbox",
                             "booking.policy")),
             Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space")),
-            Map.entry("jobs", Set.of("booking")),
             Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk", "plan")),
+            Map.entry(
+                    "mail", Set.of("problem", "time", "store", "web", "member", "space", "desk", "booking", "outbox")),
+            Map.entry("jobs", Set.of("booking", "mail")),
             Map.entry(
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));

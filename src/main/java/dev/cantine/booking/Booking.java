@@ -133,6 +133,7 @@ public class Booking {
         return this;
     }
 
+    /** @param actorId null for what was made elsewhere, and is only taken over */
     public Booking madeBy(@Nullable UUID actorId, Instant now) {
         createdBy = actorId;
         createdAt = now;
@@ -252,5 +253,14 @@ public class Booking {
 
     public TimeSlot slot() {
         return slot;
+    }
+
+    /** The zone of its space, in which its times are meant. */
+    public ZoneId zone() {
+        return intent.zone();
+    }
+
+    public @Nullable String note() {
+        return note;
     }
 }

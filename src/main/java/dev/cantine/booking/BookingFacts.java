@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What happens to bookings, as facts: written with each change, read as the history of a booking. */
 @ApplicationScoped
-class BookingFacts {
+public class BookingFacts {
     @Inject
     Outbox outbox;
 
@@ -34,7 +34,7 @@ class BookingFacts {
     /** A fact of the booking was recorded. Fired in the transaction of the change, so that whoever observes it changes with it. */
     record Recorded(Type type, Booking booking) {}
 
-    enum Type {
+    public enum Type {
         BOOKING_OFFERED,
         BOOKING_REQUESTED,
         BOOKING_CONFIRMED,
@@ -74,10 +74,10 @@ class BookingFacts {
     }
 
     /** Rules that spoke against it and that a manager passed over, with the reason. */
-    record Overridden(String reason, List<String> codes) {}
+    public record Overridden(String reason, List<String> codes) {}
 
     /** The booking as the fact left it. */
-    record Content(
+    public record Content(
             UUID bookingId,
             UUID spaceId,
             UUID deskId,
@@ -95,6 +95,21 @@ class BookingFacts {
 
     /** As the other, of something that happened at another time than now. */
     void record(Type type, Booking booking, @Nullable UUID actorId, Why why, Instant at) {
+        outbox.record(fact(type, booking, actorId, why, at));
+        recorded.fire(new Recorded(type, booking));
+    }
+
+    /** As {@link #record}, of something that is known already: nobody is told of it. */
+    void keep(Type type, Booking booking, @Nullable UUID actorId, Why why, Instant at) {
+        outbox.keep(fact(type, booking, actorId, why, at));
+    }
+
+    /** The booking as the fact left it. */
+    public Content contentOf(Fact fact) {
+        return read(fact.content());
+    }
+
+    private Fact fact(Type type, Booking booking, @Nullable UUID actorId, Why why, Instant at) {
         Content content = new Content(
                 booking.id,
                 booking.spaceId,
@@ -105,7 +120,7 @@ class BookingFacts {
                 booking.status,
                 why.reason(),
                 why.override());
-        outbox.record(new Fact(
+        return new Fact(
                 booking.organisationId,
                 booking.spaceId,
                 booking.id,
@@ -113,14 +128,13 @@ class BookingFacts {
                 type.name(),
                 at,
                 actorId,
-                write(content)));
-        recorded.fire(new Recorded(type, booking));
+                write(content));
     }
 
     /** What happened to the booking after the given sequence, in order. */
     List<HistoryEntry> history(Booking booking, long afterSequence, int limit) {
         return outbox.of(booking.organisationId, booking.id, afterSequence, limit).stream()
-                .map(fact -> HistoryEntry.of(fact, read(fact.content()), booking.intent.zone()))
+                .map(fact -> HistoryEntry.of(fact, contentOf(fact), booking.intent.zone()))
                 .toList();
     }
 

@@ -62,17 +62,16 @@ public class BookingLedger {
 
     /**
      * Takes bookings over as they are, with their history. No rule judges them and no lock guards them: this is only for a space that
-     * nobody else can book in before the transaction has completed.
+     * nobody else can book in before the transaction has completed. Nobody is told of them, nor reminded.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void takeOver(Space space, List<Entry> entries) {
         List<Booking> taken = new ArrayList<>();
         for (Entry entry : entries) {
             Booking booking = new Booking(entry.memberId(), entry.desk(), entry.slot(), space.zone(), entry.note())
-                    .madeBy(entry.memberId(), entry.bookedAt());
+                    .madeBy(null, entry.bookedAt());
             bookings.persist(booking);
-            facts.record(
-                    BookingFacts.Type.BOOKING_CONFIRMED, booking, entry.memberId(), Why.NOT_SAID, entry.bookedAt());
+            facts.keep(BookingFacts.Type.BOOKING_CONFIRMED, booking, entry.memberId(), Why.NOT_SAID, entry.bookedAt());
             taken.add(booking);
         }
         bookings.flush();
@@ -86,7 +85,7 @@ public class BookingLedger {
             Entry entry = entries.get(i);
             if (entry.isClosed()) {
                 UUID actorId = entry.status() == BookingStatus.CANCELLED ? entry.memberId() : null;
-                facts.record(
+                facts.keep(
                         BookingFacts.Type.of(entry.status()),
                         taken.get(i),
                         actorId,

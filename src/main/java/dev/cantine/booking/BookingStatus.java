@@ -19,7 +19,7 @@ public enum BookingStatus {
     /** Those that count as made: the member has held the desk, or holds it. */
     static final Set<BookingStatus> COUNTED = Set.copyOf(EnumSet.complementOf(EnumSet.of(CANCELLED, REFUSED)));
 
-    boolean isActive() {
+    public boolean isActive() {
         return ACTIVE.contains(this);
     }
 }

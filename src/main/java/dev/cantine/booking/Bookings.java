@@ -12,6 +12,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,11 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .firstResultOptional()
                 .filter(booking -> booking.maySee(actor))
                 .orElseThrow(() -> DomainProblem.notFound("booking"));
+    }
+
+    /** Those of these ids, in no order; who asks has seen them. */
+    public List<Booking> these(UUID organisationId, Collection<UUID> ids) {
+        return list("organisationId = ?1 and id in ?2", organisationId, ids);
     }
 
     /** The bookings of a group that the actor may see, in the order of their ids; none for what is no group. */

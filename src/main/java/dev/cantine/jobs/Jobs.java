@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cantine.booking.Attendance;
 import dev.cantine.booking.Offers;
+import dev.cantine.mail.Postman;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,6 +29,7 @@ class Jobs {
     private final AgroalDataSource store;
     private final Attendance attendance;
     private final Offers offers;
+    private final Postman postman;
     private final boolean enabled;
     private final Duration every;
 
@@ -37,11 +39,13 @@ class Jobs {
             AgroalDataSource store,
             Attendance attendance,
             Offers offers,
+            Postman postman,
             @ConfigProperty(name = "cantine.jobs.enabled") boolean enabled,
             @ConfigProperty(name = "cantine.jobs.every") Duration every) {
         this.store = store;
         this.attendance = attendance;
         this.offers = offers;
+        this.postman = postman;
         this.enabled = enabled;
         this.every = every;
     }
@@ -49,11 +53,14 @@ class Jobs {
     void start(@Observes StartupEvent start) {
         if (enabled) {
             scheduler = Scheduler.create(store)
-                    .startTasks(Tasks.recurring("attendance", FixedDelay.of(every))
-                            .execute((instance, context) -> closeBookings()))
-                    .startTasks(Tasks.recurring("waitlist", FixedDelay.of(every))
-                            .execute((instance, context) -> offerDesks()))
-                    .threads(1)
+                    .startTasks(
+                            Tasks.recurring("attendance", FixedDelay.of(every))
+                                    .execute((instance, context) -> closeBookings()),
+                            Tasks.recurring("waitlist", FixedDelay.of(every))
+                                    .execute((instance, context) -> offerDesks()),
+                            Tasks.recurring("mail", FixedDelay.of(every))
+                                    .execute((instance, context) -> postman.doRounds()))
+                    .threads(2)
                     .pollingInterval(every)
                     .heartbeatInterval(HEARTBEAT)
                     .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -71,6 +71,14 @@ public class Fact {
         this.content = content;
     }
 
+    public UUID organisationId() {
+        return organisationId;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
     public long sequence() {
         return sequence;
     }

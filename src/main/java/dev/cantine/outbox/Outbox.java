@@ -2,16 +2,29 @@ package dev.cantine.outbox;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
 /** Where facts are recorded, in the transaction of the change they tell of. */
 @ApplicationScoped
 public class Outbox implements PanacheRepositoryBase<Fact, UUID> {
+    @Inject
+    Event<Fact> recorded;
 
+    /** Whoever has to tell somebody of it observes it now, in the same transaction, and notes that; nothing leaves before the commit. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void record(Fact fact) {
+        persist(fact);
+        recorded.fire(fact);
+    }
+
+    /** As {@link #record}, of something that is known already: nobody is told of it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keep(Fact fact) {
         persist(fact);
     }
 
@@ -21,6 +34,17 @@ public class Outbox implements PanacheRepositoryBase<Fact, UUID> {
                         "organisationId = ?1 and subjectId = ?2 and sequence > ?3 order by sequence",
                         organisationId,
                         subjectId,
+                        afterSequence)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** The facts of several subjects after the given sequence, by subject and in their order; at most as many as the limit. */
+    public List<Fact> of(UUID organisationId, Collection<UUID> subjectIds, long afterSequence, int limit) {
+        return find(
+                        "organisationId = ?1 and subjectId in ?2 and sequence > ?3 order by subjectId, sequence",
+                        organisationId,
+                        subjectIds,
                         afterSequence)
                 .range(0, limit - 1)
                 .list();

@@ -97,6 +97,10 @@ public class Space {
         return ZoneId.of(timeZone);
     }
 
+    public @Nullable String address() {
+        return address;
+    }
+
     public OpeningHours openingHours() {
         return openingHours;
     }

@@ -23,8 +23,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of the service in the languages it speaks. */
-final class Messages {
+public final class Messages {
     static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
+
+    /** What somebody wrote, as an argument of a sentence: it stays as it is, even if it looks like a noun of ours or a duration. */
+    public record AsWritten(String text) {}
 
     private final Locale language;
     private final ResourceBundle words;
@@ -42,11 +45,16 @@ final class Messages {
         return new Messages(languageOf(acceptLanguage));
     }
 
+    /** @param languageTag what a member speaks (BCP 47); if the service does not, English */
+    public static Messages spoken(String languageTag) {
+        return accepted(languageTag);
+    }
+
     static Messages in(Locale language) {
         return new Messages(language);
     }
 
-    Locale language() {
+    public Locale language() {
         return language;
     }
 
@@ -76,12 +84,12 @@ final class Messages {
                 : violation.code();
     }
 
-    String text(String key) {
+    public String text(String key) {
         return words.getString(key);
     }
 
     /** As {@link #text}, with what is to stand in it. */
-    String sentence(String key, @Nullable Object... arguments) {
+    public String sentence(String key, @Nullable Object... arguments) {
         return format(key, arguments);
     }
 
@@ -96,6 +104,9 @@ final class Messages {
     private String readable(@Nullable Object value) {
         if (value == null) {
             return "–";
+        }
+        if (value instanceof AsWritten written) {
+            return written.text();
         }
         if (value instanceof Duration duration) {
             return inWords(duration);

@@ -68,6 +68,21 @@ class MessagesTest {
         }
     }
 
+    @Test
+    void every_reason_of_the_service_itself_has_its_sentence() throws IOException {
+        Pattern reason = Pattern.compile("Why\\.of\\(\\s*\"([a-z-]+)\"");
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            List<String> reasons = sources.filter(source -> source.toString().endsWith(".java"))
+                    .map(MessagesTest::read)
+                    .flatMap(text -> reason.matcher(text).results())
+                    .map(match -> match.group(1))
+                    .toList();
+            assertThat(reasons).contains("no-check-in", "not-approved-in-time", "time-zone-rules");
+            assertThat(reasons)
+                    .allSatisfy(found -> assertThat(keys(Locale.ENGLISH)).contains("mail.reason." + found));
+        }
+    }
+
     private static String codeOf(MatchResult match) {
         return match.group(1) != null ? match.group(1) : match.group(2);
     }
@@ -119,6 +134,13 @@ class MessagesTest {
         assertThat(ENGLISH.detail(ProblemType.NOT_FOUND, List.of("Perhaps {0}'s")))
                 .isEqualTo("There is no such Perhaps {0}'s.");
         assertThat(ENGLISH.violation(Violation.of("never-heard-of"))).isEqualTo("never-heard-of");
+    }
+
+    @Test
+    void what_somebody_wrote_stays_as_it_is() {
+        assertThat(FRENCH.sentence("mail.note", new Messages.AsWritten("desk"))).isEqualTo("Note : desk");
+        assertThat(FRENCH.sentence("mail.note", new Messages.AsWritten("PT1H {0}'s")))
+                .isEqualTo("Note : PT1H {0}'s");
     }
 
     @ParameterizedTest

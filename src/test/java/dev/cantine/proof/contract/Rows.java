@@ -20,11 +20,18 @@ final class Rows {
     private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
     /**
-     * A refusal may change these: a refresh token that is used a second time ends its session. The last two are of nobody: the keys of
-     * the service, and which rules of a time zone were in force when it was first used; then the plan of the jobs, and the migrations.
+     * A refusal may change these: a refresh token that is used a second time ends its session. The others are of nobody: the keys of
+     * the service, and which rules of a time zone were in force when it was first used; then the plan of the jobs, how far the reminders have
+     * come, and the migrations.
      */
-    private static final Set<String> LEFT_OUT =
-            Set.of("session", "refresh_token", "secret", "zone_rules", "scheduled_tasks", "flyway_schema_history");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "session",
+            "refresh_token",
+            "secret",
+            "zone_rules",
+            "scheduled_tasks",
+            "reminders",
+            "flyway_schema_history");
 
     static {
         TABLES.put("organisation", "id = ?");
@@ -39,7 +46,8 @@ final class Rows {
             "booking",
             "booking_series",
             "waitlist_entry",
-            "fact"
+            "fact",
+            "mail"
         }) {
             TABLES.put(table, "organisation_id = ?");
         }

@@ -61,6 +61,9 @@ final class PlainStatements {
     private static final String NEW_FACT = """
             insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, actor_id, content)
             values (?, ?, ?, ?, 1, 'booking.confirmed', ?, ?, ?)""";
+    private static final String NEW_MAIL = """
+            insert into mail (organisation_id, subject_id, sequence, occasion, batch_id, due_at, attempts)
+            values (?, ?, 1, 'BOOKING_CONFIRMED', ?, ?, 0)""";
 
     private final AgroalDataSource store;
     private final Space space;
@@ -180,6 +183,7 @@ final class PlainStatements {
                 "{\"bookingId\":\"" + booking + "\",\"spaceId\":\"" + space.id() + "\",\"deskId\":\"" + desk
                         + "\",\"memberId\":\"" + member.id() + "\",\"startsAt\":\"" + from + "\",\"endsAt\":\"" + to
                         + "\"}");
+        run(connection, NEW_MAIL, organisation, booking, UUID.randomUUID(), from);
     }
 
     /** Does one statement and reads every column of its rows; their number. */

@@ -1,0 +1,72 @@
+package dev.cantine.mail;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.mailencoder.MailEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Keeps the last letters as files that any mail program opens, in place of sending them. */
+final class MailFolder implements Carrier {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss-SSSSSS'Z'");
+    private static final String SUFFIX = ".eml";
+
+    private final Path directory;
+    private final int most;
+    private final Clock clock;
+
+    MailFolder(Path directory, int most, Clock clock) {
+        this.directory = directory;
+        this.most = most;
+        this.clock = clock;
+    }
+
+    @Override
+    public void carry(Letter letter) {
+        try {
+            Files.createDirectories(directory);
+            Path unfinished = Files.createTempFile(directory, "mail-", ".tmp");
+            Files.writeString(unfinished, encoded(letter));
+            Files.move(unfinished, directory.resolve(nameOf(letter)), StandardCopyOption.ATOMIC_MOVE);
+            removeOldest();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In the order of time. */
+    private String nameOf(Letter letter) {
+        return TIME.format(clock.instant().atOffset(ZoneOffset.UTC)) + "-" + letter.id() + SUFFIX;
+    }
+
+    private void removeOldest() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            List<Path> letters = files.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
+            for (Path old : letters.subList(0, Math.max(0, letters.size() - most))) {
+                Files.deleteIfExists(old);
+            }
+        }
+    }
+
+    /** As {@link Smtp} has it sent. */
+    private static String encoded(Letter letter) {
+        MailMessage message = new MailMessage(letter.from(), letter.to(), letter.subject(), letter.text());
+        message.setAttachment(MailAttachment.create()
+                .setName(Letter.CALENDAR_NAME)
+                .setContentType(letter.calendarType())
+                .setData(Buffer.buffer(letter.calendarBytes())));
+        letter.headers().forEach(message::addHeader);
+        return new MailEncoder(message, "localhost").encode().replaceAll("\r?\n", "\r\n");
+    }
+}
