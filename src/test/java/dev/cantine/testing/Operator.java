@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -14,6 +15,10 @@ import java.util.UUID;
 public final class Operator {
     private static final String EMAIL = "admin@cantine.example";
     private static final String PASSWORD = "la-cantine-de-paris";
+    /** With which a service has this admin. */
+    public static final Map<String, String> ADMIN =
+            Map.of("CANTINE_ADMIN_EMAIL", EMAIL, "CANTINE_ADMIN_PASSWORD", PASSWORD);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ServiceProcess service;
@@ -24,17 +29,11 @@ public final class Operator {
 
     /** With which a service on that database, made by {@link EmbeddedPostgresql}, has this admin. */
     public static Map<String, String> environment(String database) {
-        return Map.of(
-                "CANTINE_DATABASE_URL",
-                database,
-                "CANTINE_DATABASE_USERNAME",
-                EmbeddedPostgresql.USERNAME,
-                "CANTINE_DATABASE_PASSWORD",
-                EmbeddedPostgresql.PASSWORD,
-                "CANTINE_ADMIN_EMAIL",
-                EMAIL,
-                "CANTINE_ADMIN_PASSWORD",
-                PASSWORD);
+        Map<String, String> environment = new HashMap<>(ADMIN);
+        environment.put("CANTINE_DATABASE_URL", database);
+        environment.put("CANTINE_DATABASE_USERNAME", EmbeddedPostgresql.USERNAME);
+        environment.put("CANTINE_DATABASE_PASSWORD", EmbeddedPostgresql.PASSWORD);
+        return environment;
     }
 
     public String signIn() {
