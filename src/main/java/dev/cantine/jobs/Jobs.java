@@ -59,7 +59,8 @@ class Jobs {
                             Tasks.recurring("waitlist", FixedDelay.of(every))
                                     .execute((instance, context) -> offerDesks()),
                             Tasks.recurring("mail", FixedDelay.of(every))
-                                    .execute((instance, context) -> postman.doRounds()))
+                                    .execute((instance, context) -> postman.doRounds(
+                                            () -> context.getSchedulerState().isShuttingDown())))
                     .threads(2)
                     .pollingInterval(every)
                     .heartbeatInterval(HEARTBEAT)

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /** Brings the mails that are due. Whoever calls it calls it often; in the normal course it brings nothing twice. */
@@ -30,24 +31,33 @@ public class Postman {
     @Inject
     Carrier carrier;
 
-    /** Notes the reminders whose time has come, then brings what is due. */
-    public void doRounds() {
+    /**
+     * Notes the reminders whose time has come, then brings what is due.
+     *
+     * @param stops whether the service is about to end: the mail that is under way is brought, and no other is begun
+     */
+    public void doRounds(BooleanSupplier stops) {
         if (!settings.enabled()) {
             return;
         }
         dueMails.noteReminders();
-        int sent = new Round().bring();
+        int sent = new Round(stops).bring();
         if (sent > 0) {
             LOG.infof("%d mails sent", sent);
         }
     }
 
     private final class Round {
+        private final BooleanSupplier stops;
         private int sent;
         private int failuresInARow;
 
+        Round(BooleanSupplier stops) {
+            this.stops = stops;
+        }
+
         int bring() {
-            for (int i = 0; i < MOST_AT_ONCE && failuresInARow < MOST_FAILURES_IN_A_ROW; i++) {
+            for (int i = 0; i < MOST_AT_ONCE && goesOn(); i++) {
                 List<DueMail> batch = dueMails.take();
                 if (batch.isEmpty()) {
                     break;
@@ -60,6 +70,10 @@ public class Postman {
                 }
             }
             return sent;
+        }
+
+        private boolean goesOn() {
+            return failuresInARow < MOST_FAILURES_IN_A_ROW && !stops.getAsBoolean();
         }
 
         private void bring(List<DueMail> batch) {
@@ -76,7 +90,7 @@ public class Postman {
         }
 
         private void bring(Letter letter) {
-            if (failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            if (!goesOn()) {
                 return;
             }
             try {

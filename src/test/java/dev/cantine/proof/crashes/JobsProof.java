@@ -64,7 +64,7 @@ class JobsProof {
     }
 
     /** One for each of the desks, all of one member, who cannot be at two: each of another one, then. */
-    private static List<UUID> bookings(Operator operator, String token) {
+    static List<UUID> bookings(Operator operator, String token) {
         UUID space = operator.makes(
                 token, "/api/v1/spaces", Map.of("name", "Paris", "slug", "paris", "timeZone", "Europe/Paris"));
         operator.puts(
