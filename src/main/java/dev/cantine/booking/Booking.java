@@ -251,6 +251,11 @@ public class Booking {
         return memberId;
     }
 
+    /** Until when it is offered to its member; null unless it is an offer. */
+    public @Nullable Instant offeredUntil() {
+        return isOffer() ? offeredUntil : null;
+    }
+
     public TimeSlot slot() {
         return slot;
     }

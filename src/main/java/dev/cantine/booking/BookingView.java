@@ -35,7 +35,7 @@ record BookingView(
                 booking.note,
                 booking.seriesId,
                 booking.groupId,
-                booking.isOffer() ? at(booking.offeredUntil, booking) : null,
+                at(booking.offeredUntil(), booking),
                 at(booking.createdAt, booking));
     }
 

@@ -152,6 +152,7 @@ class Letters {
             // One that is over is closed as a NO_SHOW too: there is nothing left to be told.
             case BOOKING_NO_SHOW ->
                 told.fact().happenedAt().isBefore(told.content().endsAt().toInstant());
+            case BOOKING_OFFERED -> told.booking().offeredUntil() != null;
             // What could not be told in time is passed over if it has been followed by something that is told.
             default ->
                 told.row().isFirstAttempt()
@@ -234,6 +235,10 @@ class Letters {
                             .append('\n'));
             if (subject.occasion() == Occasion.BOOKING_MOVED && isWaiting(each)) {
                 text.append(wording.waits()).append('\n');
+            }
+            if (subject.occasion() == Occasion.BOOKING_OFFERED && booking.offeredUntil() != null) {
+                text.append(wording.until(booking.offeredUntil().atZone(booking.zone())))
+                        .append('\n');
             }
             notes.add(booking.note() == null ? "" : booking.note());
         }

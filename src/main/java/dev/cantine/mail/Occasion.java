@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** Why a mail is written: the facts of which members are told, and what the clock brings. Of other facts nobody is told. */
 enum Occasion {
+    BOOKING_OFFERED,
     BOOKING_REQUESTED,
     BOOKING_CONFIRMED,
     BOOKING_APPROVED,

@@ -92,6 +92,11 @@ final class Wording {
         return messages.text("mail.waits");
     }
 
+    /** Until when a desk is held for somebody who has to say yes to it. */
+    String until(ZonedDateTime end) {
+        return messages.sentence("mail.until", day(end), written(hour(end)));
+    }
+
     String note(String note) {
         return messages.sentence("mail.note", written(note));
     }

@@ -1,6 +1,7 @@
 package dev.cantine.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.cantine.booking.Attendance;
 import dev.cantine.outbox.Fact;
@@ -158,6 +159,73 @@ class MailTest {
 
         assertThat(round()).as("the next round").isEmpty();
         assertThat(dueMails.count()).isZero();
+    }
+
+    @Test
+    void who_waits_is_told_what_is_offered_and_until_when_unless_they_have_said_yes_already() {
+        String held = camille.books(desk, "2026-12-04T09:00", "2026-12-04T17:00");
+        String first = waits(nour);
+        speaks(manager, "fr");
+        String second = waits(manager);
+        round();
+
+        camille.asks().post("/api/v1/bookings/" + held + "/cancellation").then().statusCode(200);
+        Letter letter = round().stream()
+                .filter(each -> each.to().equals(nour.email()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(letter.subject()).isEqualTo("Free for you: Window, 4 December 2026, 09:00");
+        assertThat(letter.text()).isEqualTo("""
+                Hello Camille Martin,
+
+                What you wait for at La Cantine is free.
+
+                Window
+                Friday 4 December 2026, 09:00 to 17:00 (Europe/Paris, UTC+01:00)
+                It is held for you until Tuesday 24 November 2026, 08:30: say yes until then, or the next who waits gets it.
+
+                La Cantine
+                passage des Panoramas
+                """);
+        assertThat(letter.calendar()).contains("STATUS:TENTATIVE");
+
+        nour.asks().post("/api/v1/waitlist/" + first + "/cancellation").then().statusCode(200);
+        List<Letter> letters = round();
+        assertThat(letters).extracting(Letter::to).containsExactlyInAnyOrder(nour.email(), manager.email());
+        assertThat(letters)
+                .filteredOn(each -> each.to().equals(manager.email()))
+                .singleElement()
+                .satisfies(each -> assertThat(each.text())
+                        .contains("Ce que vous attendez à La Cantine s'est libéré.")
+                        .contains("Le poste vous est gardé jusqu'au mardi 24 novembre 2026 à 08:30 : acceptez"));
+        manager.asks().post("/api/v1/waitlist/" + second + "/acceptance").then().statusCode(200);
+        assertThat(onlyLetter().subject()).isEqualTo("Réservé : Window, 4 décembre 2026 à 09:00");
+
+        waiting(nour, "2026-12-05T09:00", "2026-12-05T17:00", "OFFERED");
+        String offered = waiting(camille, "2026-12-06T09:00", "2026-12-06T17:00", "OFFERED");
+        camille.asks()
+                .post("/api/v1/waitlist/" + offered + "/acceptance")
+                .then()
+                .statusCode(200);
+        assertThat(round())
+                .extracting(Letter::subject)
+                .containsExactlyInAnyOrder(
+                        "Free for you: Window, 5 December 2026, 09:00", "Booked: Window, 6 December 2026, 09:00");
+    }
+
+    private String waits(Someone who) {
+        return waiting(who, "2026-12-04T09:00", "2026-12-04T17:00", "WAITING");
+    }
+
+    private String waiting(Someone who, String from, String to, String status) {
+        return who.asks()
+                .body(Map.of("deskId", desk, "startsAt", from, "endsAt", to))
+                .post("/api/v1/waitlist")
+                .then()
+                .statusCode(201)
+                .body("status", equalTo(status))
+                .extract()
+                .path("id");
     }
 
     @Test
