@@ -59,7 +59,7 @@ public final class WrongPolicies {
         if (WrongRule.planted() == WrongRule.QUOTA_OF_BOOKINGS && bookings != null) {
             return new Quota(right.per(), bookings + 1, null);
         } else if (WrongRule.planted() == WrongRule.QUOTA_OF_TIME && bookings == null) {
-            return new Quota(right.per(), null, right.duration().plus(STEP));
+            return new Quota(right.per(), null, right.duration().minus(STEP));
         }
         return right;
     }

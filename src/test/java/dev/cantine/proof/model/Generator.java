@@ -560,7 +560,7 @@ final class Generator {
             quotas.add(
                     chance(50)
                             ? new Settings.Quota(per, 1 + random.nextInt(5), null)
-                            : new Settings.Quota(per, null, Duration.ofHours(1 + random.nextInt(24))));
+                            : new Settings.Quota(per, null, Duration.ofHours(one(List.of(1, 2, 2, 3, 4, 8, 24)))));
         }
         return quotas;
     }

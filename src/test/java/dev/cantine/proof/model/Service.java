@@ -243,7 +243,9 @@ final class Service {
                             .toLocalDateTime();
             body.put(
                     "excludedDates",
-                    Model.excluded(series, first).stream().map(Object::toString).toList());
+                    Series.excluded(series, first).stream()
+                            .map(Object::toString)
+                            .toList());
             return make(number, series.by(), "/api/v1/series", series.dryRun(), body);
         } else if (operation instanceof Close close) {
             Map<String, Object> body = body(null, close.start(), close.end(), false);
@@ -482,6 +484,12 @@ final class Service {
                 request.header("If-Match", ifMatch);
             }
             HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            // On a machine that has stood still for seconds the store gives up: nothing was done, and one is to try
+            // again.
+            for (int tries = 1; answer.statusCode() == 503 && tries < 10; tries++) {
+                Thread.sleep(1_000);
+                answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            }
             return new Answer(
                     answer.statusCode(),
                     answer.body().isEmpty() ? MissingNode.getInstance() : JSON.readTree(answer.body()));

@@ -19,7 +19,7 @@ public enum WrongRule {
     ELSEWHERE("another desk at the same time is not noticed"),
     UPCOMING("one more upcoming booking is allowed"),
     QUOTA_OF_BOOKINGS("one more booking is in the quota"),
-    QUOTA_OF_TIME("a second more is in the quota"),
+    QUOTA_OF_TIME("a second less is in the quota"),
     CAPACITY("one more booking has room"),
     MEMBERSHIP("what the member has no plan for is allowed"),
     OWN_WAY("a booking that is moved stands in its own way"),
