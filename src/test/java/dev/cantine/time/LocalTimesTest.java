@@ -92,6 +92,42 @@ class LocalTimesTest {
                 .isEqualTo(Instant.parse("2026-10-25T01:30:00Z"));
     }
 
+    @Test
+    void a_full_minute_is_itself_and_what_is_later_the_next() {
+        Instant minute = Instant.parse("2026-11-24T08:00:00Z");
+        assertThat(LocalTimes.fullMinute(minute)).isEqualTo(minute);
+        assertThat(LocalTimes.fullMinute(minute.plusNanos(1))).isEqualTo(minute.plusSeconds(60));
+        assertThat(LocalTimes.fullMinute(minute.minusSeconds(1))).isEqualTo(minute);
+    }
+
+    @Test
+    void the_clocks_of_the_zone_say_since_when_and_until_when_a_multiple_is_shown() {
+        Instant tenPastNine = Instant.parse("2026-11-24T08:10:00Z");
+        assertThat(LocalTimes.sinceMultiple(tenPastNine, Duration.ofHours(2), PARIS))
+                .isEqualTo(Duration.ofMinutes(70));
+        assertThat(LocalTimes.nextMultiple(tenPastNine, Duration.ofHours(2), PARIS))
+                .isEqualTo(Instant.parse("2026-11-24T09:00:00Z"));
+        assertThat(LocalTimes.nextMultiple(tenPastNine, Duration.ofMinutes(10), PARIS))
+                .isEqualTo(tenPastNine);
+        assertThat(LocalTimes.nextMultiple(Instant.parse("2027-03-28T00:30:00Z"), Duration.ofHours(2), PARIS))
+                .as("two is skipped, four is next")
+                .isEqualTo(Instant.parse("2027-03-28T02:00:00Z"));
+    }
+
+    @Test
+    void an_instant_is_shown_with_its_offset_or_without() {
+        Instant instant = Instant.parse("2026-07-24T07:00:00Z");
+        assertThat(LocalTimes.at(instant, PARIS)).isEqualTo(OffsetDateTime.parse("2026-07-24T09:00+02:00"));
+        assertThat(LocalTimes.localOf(instant, PARIS)).isEqualTo(LocalDateTime.parse("2026-07-24T09:00"));
+    }
+
+    @Test
+    void an_opening_hour_that_is_shown_once_is_that_instant() {
+        LocalDateTime nine = LocalDateTime.parse("2026-11-24T09:00");
+        assertThat(LocalTimes.firstInstantOf(nine, PARIS)).isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
+        assertThat(LocalTimes.lastInstantOf(nine, PARIS)).isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
+    }
+
     private static List<OffsetDateTime> choices(String earlier, String later) {
         return List.of(OffsetDateTime.parse(earlier), OffsetDateTime.parse(later));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cantine.problem.InvalidValue;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,25 @@ class RequestedTimeTest {
     @Test
     void fractions_of_a_second_are_refused_rather_than_rounded() {
         assertThat(code("2026-11-24T09:00:00.5Z")).isEqualTo("fraction-of-a-second");
+    }
+
+    @Test
+    void the_first_and_the_last_year_that_can_be_booked() {
+        assertThat(RequestedTime.fromString("2000-01-01T00:00:00Z").instant())
+                .contains(Instant.parse("2000-01-01T00:00:00Z"));
+        assertThat(RequestedTime.fromString("2999-12-31T23:59:59Z").instant())
+                .contains(Instant.parse("2999-12-31T23:59:59Z"));
+    }
+
+    @Test
+    void a_time_is_an_instant_if_it_has_an_offset_and_keeps_its_text() {
+        RequestedTime local = RequestedTime.fromString("2026-11-24T09:00");
+        assertThat(local.instant()).isEmpty();
+        assertThat(local).hasToString("2026-11-24T09:00");
+        RequestedTime instant = RequestedTime.of(OffsetDateTime.parse("2026-11-24T09:00+01:00"));
+        assertThat(instant.instant()).contains(Instant.parse("2026-11-24T08:00:00Z"));
+        assertThat(instant.in(ZoneId.of("America/Santiago"))).isEqualTo(Instant.parse("2026-11-24T08:00:00Z"));
+        assertThat(instant).hasToString("2026-11-24T09:00+01:00");
     }
 
     private static String code(String text) {

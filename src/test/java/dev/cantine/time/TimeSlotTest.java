@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class TimeSlotTest {
@@ -76,6 +80,63 @@ class TimeSlotTest {
                 .containsExactly(
                         slot("08:30:00", "09:00:00"), slot("10:00:00", "12:00:00"), slot("14:00:00", "17:59:59"));
         assertThat(TimeSlot.without(day, List.of(slot("08:00:00", "18:00:00")))).isEmpty();
+    }
+
+    @Test
+    void an_instant_is_in_a_slot_from_its_start_until_before_its_end() {
+        assertThat(NINE_TO_TEN.contains(at("08:59:59"))).isFalse();
+        assertThat(NINE_TO_TEN.contains(at("09:00:00"))).isTrue();
+        assertThat(NINE_TO_TEN.contains(at("09:59:59"))).isTrue();
+        assertThat(NINE_TO_TEN.contains(at("10:00:00"))).isFalse();
+        assertThat(NINE_TO_TEN.borders()).containsExactly(at("09:00:00"), at("10:00:00"));
+    }
+
+    @Test
+    void what_two_slots_have_in_common_is_where_both_are() {
+        assertThat(NINE_TO_TEN.inCommonWith(slot("09:15:00", "09:30:00"))).isEqualTo(Duration.ofMinutes(15));
+        assertThat(NINE_TO_TEN.inCommonWith(slot("08:00:00", "11:00:00"))).isEqualTo(Duration.ofHours(1));
+        assertThat(NINE_TO_TEN.inCommonWith(slot("08:00:00", "09:20:00"))).isEqualTo(Duration.ofMinutes(20));
+        assertThat(NINE_TO_TEN.inCommonWith(slot("09:50:00", "11:00:00"))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(NINE_TO_TEN.inCommonWith(slot("10:00:00", "11:00:00"))).isEqualTo(Duration.ZERO);
+        assertThat(NINE_TO_TEN.inCommonWith(slot("11:00:00", "12:00:00"))).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
+    void a_window_that_is_asked_about_has_an_end_after_its_start_and_is_no_longer_than_allowed() {
+        Instant nine = at("09:00:00");
+        assertThat(TimeSlot.asked(nine, at("10:00:00"), Duration.ofHours(1))).isEqualTo(NINE_TO_TEN);
+        assertThat(violation(() -> TimeSlot.asked(nine, at("10:00:01"), Duration.ofHours(1))))
+                .isEqualTo(
+                        new Violation("?to", "window-too-long", null, Duration.ofHours(1), Duration.ofSeconds(3601)));
+        for (String end : List.of("09:00:00", "08:59:59")) {
+            assertThat(violation(() -> TimeSlot.asked(nine, at(end), Duration.ofHours(1))))
+                    .isEqualTo(Violation.at("?to", "ends-before-start"));
+        }
+    }
+
+    @Test
+    void a_window_begins_today_and_lasts_as_long_as_is_said_unless_it_is_asked_otherwise() {
+        ZonedDateTime now = ZonedDateTime.parse("2026-10-24T15:30+02:00[Europe/Paris]");
+        Duration most = Duration.ofDays(31);
+        RequestedTime ten = RequestedTime.fromString("2026-10-25T10:00");
+        assertThat(TimeSlot.asked(null, null, now, Period.ofDays(2), most))
+                .as("over the change of the clocks")
+                .isEqualTo(new TimeSlot(Instant.parse("2026-10-23T22:00:00Z"), Instant.parse("2026-10-25T23:00:00Z")));
+        assertThat(TimeSlot.asked(ten, null, now, Period.ofDays(1), most))
+                .isEqualTo(new TimeSlot(Instant.parse("2026-10-25T09:00:00Z"), Instant.parse("2026-10-26T09:00:00Z")));
+        assertThat(TimeSlot.asked(null, ten, now, Period.ofDays(1), most))
+                .isEqualTo(new TimeSlot(Instant.parse("2026-10-23T22:00:00Z"), Instant.parse("2026-10-25T09:00:00Z")));
+    }
+
+    private static Violation violation(ThrowingCallable asking) {
+        return (Violation) ((List<?>) catchThrowableOfType(DomainProblem.class, asking)
+                        .members()
+                        .get("violations"))
+                .get(0);
+    }
+
+    private static Instant at(String time) {
+        return Instant.parse("2026-11-24T" + time + "Z");
     }
 
     private static TimeSlot slot(String start, String end) {
