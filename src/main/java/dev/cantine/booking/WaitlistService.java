@@ -134,10 +134,10 @@ class WaitlistService {
     }
 
     private boolean offer(WaitlistEntry entry, Member member, Space space) {
-        Gathered seen = gathering.about(space, member, wanted(entry), entry.slot, null);
-        Optional<Desk> free = wanted(entry).stream()
-                .filter(desk -> seen.allows(desk, entry.slot))
-                .min(Desk.PLAINEST_FIRST);
+        List<Desk> wanted = wanted(entry);
+        Gathered seen = gathering.about(space, member, wanted, entry.slot, null);
+        Optional<Desk> free =
+                wanted.stream().filter(desk -> seen.allows(desk, entry.slot)).min(Desk.PLAINEST_FIRST);
         if (free.isEmpty()) {
             return false;
         }

@@ -564,8 +564,13 @@ class SpaceRulesTest {
                                 zone,
                                 "rules",
                                 Map.of("capacity", 1, "maxDuration", "PT3H", "needsMembership", true)))));
-        subscribe(camille, Map.of("kinds", List.of("DESK"), "rules", Map.of("maxDuration", "PT2H")));
-        subscribe(nour, Map.of());
+        admin.subscribes(
+                camille,
+                "Short",
+                Map.of("kinds", List.of("DESK"), "rules", Map.of("maxDuration", "PT2H")),
+                "2026-11-01",
+                "2026-11-27");
+        admin.subscribes(nour, "All", Map.of(), "2026-11-01", "2026-11-27");
         close(Map.of("deskId", room, "startsAt", "2026-11-26T10:00", "endsAt", "2026-11-26T12:00"));
         close(Map.of("zoneId", zone, "startsAt", "2026-11-25T15:00", "endsAt", "2026-11-25T17:00"));
         admin.asks()
@@ -620,25 +625,6 @@ class SpaceRulesTest {
                         "space-full",
                         "too-long",
                         "too-short-notice");
-    }
-
-    /** To a plan of its own, until 27 November. */
-    private void subscribe(Someone member, Map<String, ?> terms) {
-        String plan = admin.asks()
-                .body(Map.of("name", "Plan of " + member.id(), "terms", terms))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        admin.asks()
-                .header("If-Match", "*")
-                .body(Map.of(
-                        "memberships",
-                        List.of(Map.of("planId", plan, "startsOn", "2026-11-01", "endsOn", "2026-11-27"))))
-                .put("/api/v1/members/" + member.id() + "/memberships")
-                .then()
-                .statusCode(200);
     }
 
     private void close(Map<String, ?> closure) {

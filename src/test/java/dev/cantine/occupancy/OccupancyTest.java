@@ -106,21 +106,7 @@ class OccupancyTest {
     /** Under the plan that allows it; until 30 November, and what is moved behind that is under none. */
     @Test
     void what_is_booked_under_each_plan_is_told_apart() {
-        String plan = admin.asks()
-                .body(Map.of("name", "Nomade", "terms", Map.of("kinds", List.of("DESK"))))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        admin.asks()
-                .header("If-Match", "*")
-                .body(Map.of(
-                        "memberships",
-                        List.of(Map.of("planId", plan, "startsOn", "2026-11-01", "endsOn", "2026-11-30"))))
-                .put("/api/v1/members/" + camille.id() + "/memberships")
-                .then()
-                .statusCode(200);
+        String plan = admin.subscribes(camille, "Nomade", Map.of("kinds", List.of("DESK")), "2026-11-01", "2026-11-30");
         camille.books(desk, "2026-11-25T09:00", "2026-11-25T12:00");
         camille.books(room, "2026-11-25T09:00", "2026-11-25T10:00");
         nour.books(desk, "2026-11-25T12:00", "2026-11-25T14:00");

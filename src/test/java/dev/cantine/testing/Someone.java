@@ -56,6 +56,22 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
                 .statusCode(200);
     }
 
+    /** Makes a plan of these terms, and gives it to the member for the days [startsOn, endsOn); gives its id. */
+    public String subscribes(Someone member, String name, Map<String, ?> terms, String startsOn, String endsOn) {
+        String plan = asks().body(Map.of("name", name, "terms", terms))
+                .post("/api/v1/plans")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        asks().header("If-Match", "*")
+                .body(Map.of("memberships", List.of(Map.of("planId", plan, "startsOn", startsOn, "endsOn", endsOn))))
+                .put("/api/v1/members/" + member.id() + "/memberships")
+                .then()
+                .statusCode(200);
+        return plan;
+    }
+
     /** Why they could not book the desk, each with what would be allowed; empty if they could. */
     public List<String> refusals(UUID desk, String from, String to) {
         Response answer = asks().body(Map.of("deskId", desk, "startsAt", from, "endsAt", to))
