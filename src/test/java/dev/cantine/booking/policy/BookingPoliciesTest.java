@@ -235,6 +235,22 @@ class BookingPoliciesTest {
     }
 
     @Test
+    void what_others_hold_and_what_is_used_up_may_pass_and_nothing_else() {
+        for (String code : List.of(
+                "desk-taken",
+                "buffer-needed",
+                "space-full",
+                "already-booked-elsewhere",
+                "too-many-upcoming",
+                "quota-exceeded")) {
+            assertThat(BookingPolicies.mayPass(Violation.of(code))).as(code).isTrue();
+        }
+        for (String code : List.of("desk-not-bookable", "not-entitled", "in-the-past", "too-long", "space-closed")) {
+            assertThat(BookingPolicies.mayPass(Violation.of(code))).as(code).isFalse();
+        }
+    }
+
+    @Test
     void all_violations_are_told_at_once() {
         who = new Who(CAMILLE, false);
         where = where(DeskStatus.RETIRED, null);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where the verdict of each rule may change, in Paris; the window is Tuesday 24 November 2026, from 08:00 to 20:00. */
@@ -39,6 +40,8 @@ class BordersTest {
     private Instant now = at("07:30");
     private final List<TimeSlot> open = List.of(slot("07:00", "12:00"), slot("13:00", "19:00"));
     private List<Closed> closures = List.of();
+    private List<TimeSlot> released = List.of();
+    private @Nullable UUID assignedTo = null;
     private final List<Held> held = new ArrayList<>();
 
     @Test
@@ -46,6 +49,16 @@ class BordersTest {
         held.add(held(DESK, "10:00", "12:00"));
         held.add(held(DESK, "20:00", "21:00"));
         assertThat(borders(new DeskIsFree())).containsExactly(at("10:00"), at("12:00"));
+    }
+
+    @Test
+    void a_desk_of_somebody_else_can_be_booked_where_it_is_released() {
+        released = List.of(slot("10:00", "12:00"));
+        assertThat(borders(new DeskIsBookable())).isEmpty();
+        assignedTo = CAMILLE;
+        assertThat(borders(new DeskIsBookable())).isEmpty();
+        assignedTo = new UUID(0, 2);
+        assertThat(borders(new DeskIsBookable())).containsExactly(at("10:00"), at("12:00"));
     }
 
     @Test
@@ -149,7 +162,7 @@ class BordersTest {
         return new BookingAttempt(
                 now,
                 new Who(CAMILLE, true),
-                new Where(DESK, DeskKind.DESK, VERRIERE, DeskStatus.BOOKABLE, null, List.of()),
+                new Where(DESK, DeskKind.DESK, VERRIERE, DeskStatus.BOOKABLE, assignedTo, released),
                 WINDOW,
                 null,
                 new House(SPACE, PARIS, open, closures),
