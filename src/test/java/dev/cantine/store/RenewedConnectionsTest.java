@@ -23,4 +23,11 @@ class RenewedConnectionsTest {
                 .isEqualTo(StoreOfTheTests.name().equals("h2") ? Duration.ZERO : Duration.ofMinutes(30));
         assertThat(pool.minSize()).isEqualTo(2);
     }
+
+    /** One of them has created the tables, and on H2 their constraints live as long as it does. */
+    @Test
+    void idle_connections_to_the_embedded_store_stay() {
+        assertThat(store.getConfiguration().connectionPoolConfiguration().reapTimeout())
+                .isEqualTo(StoreOfTheTests.name().equals("h2") ? Duration.ZERO : Duration.ofMinutes(5));
+    }
 }
