@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
+import dev.cantine.store.Listed;
 import dev.cantine.time.TimeSlot;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -39,6 +40,9 @@ public class Desk {
     public static final Comparator<Desk> PLAINEST_FIRST = Comparator.comparing(Desk::capacity)
             .thenComparing(desk -> desk.features().size());
 
+    /** Of a desk that is not released. */
+    static final Listed<Release> NEVER = new Listed<>(List.of());
+
     @Id
     @GeneratedValue
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -71,7 +75,7 @@ public class Desk {
     UUID assignedTo;
 
     @Convert(converter = ReleasesColumn.class)
-    List<Release> releases = List.of();
+    Listed<Release> releases = NEVER;
 
     @Column(name = "check_in_code")
     @Nullable
@@ -109,7 +113,7 @@ public class Desk {
         status = wanted.status();
         if (!Objects.equals(assignedTo, wanted.assignedTo())) {
             assignedTo = wanted.assignedTo();
-            releases = List.of();
+            releases = NEVER;
         }
         positionX = wanted.position() == null ? null : wanted.position().x();
         positionY = wanted.position() == null ? null : wanted.position().y();
@@ -117,16 +121,17 @@ public class Desk {
 
     /** Replaces all releases. Under the lock of the desk, or a booking is judged by what was before. */
     void release(List<Release> wanted) {
-        releases =
-                wanted.stream().sorted(Comparator.comparing(Release::startsOn)).toList();
+        releases = new Listed<>(
+                wanted.stream().sorted(Comparator.comparing(Release::startsOn)).toList());
     }
 
     /** When others may book it although it is assigned to somebody: in order and apart from each other. */
     public List<TimeSlot> released(ZoneId zone) {
-        return releases.isEmpty()
+        return releases.all().isEmpty()
                 ? List.of()
-                : TimeSlot.joined(
-                        releases.stream().map(release -> release.time(zone)).toList());
+                : TimeSlot.joined(releases.all().stream()
+                        .map(release -> release.time(zone))
+                        .toList());
     }
 
     /** Whether that is what one reads at it. */

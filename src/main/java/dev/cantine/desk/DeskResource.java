@@ -56,7 +56,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 class DeskResource {
     /** So many bookings are listed in the answer that refuses to retire a desk. */
-    private static final int SHOWN = 50;
+    static final int SHOWN = 50;
 
     /** No time of a request is in that year. */
     private static final Instant NEVER = Instant.parse("3000-01-01T00:00:00Z");
@@ -274,9 +274,13 @@ class DeskResource {
     }
 
     private void mustHaveNothingAhead(Desk desk) {
-        List<DeskUse.Ahead> ahead = use.ahead(desk.organisationId, desk.id, SHOWN);
-        if (!ahead.isEmpty()) {
-            throw DomainProblem.of(ProblemType.STILL_IN_USE, "desk").with("bookings", ahead);
+        mustBeNone(use.ahead(desk.organisationId, desk.id, SHOWN));
+    }
+
+    /** @throws DomainProblem {@code still-in-use} with the bookings that stand in the way, if there are any */
+    static void mustBeNone(List<DeskUse.Ahead> inTheWay) {
+        if (!inTheWay.isEmpty()) {
+            throw DomainProblem.of(ProblemType.STILL_IN_USE, "desk").with("bookings", inTheWay);
         }
     }
 

@@ -2,13 +2,13 @@ package dev.cantine.desk;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.cantine.store.JsonColumn;
+import dev.cantine.store.Listed;
 import jakarta.persistence.Converter;
-import java.util.List;
 import org.hibernate.annotations.Immutable;
 
 @Converter
 @Immutable
-final class ReleasesColumn extends JsonColumn<List<Release>> {
+final class ReleasesColumn extends JsonColumn<Listed<Release>> {
     private static final String NONE = "[]";
 
     ReleasesColumn() {
@@ -17,7 +17,7 @@ final class ReleasesColumn extends JsonColumn<List<Release>> {
 
     /** Nearly all desks have none, and hundreds of them are read at once. */
     @Override
-    public List<Release> convertToEntityAttribute(String column) {
-        return column.equals(NONE) ? List.of() : super.convertToEntityAttribute(column);
+    public Listed<Release> convertToEntityAttribute(String column) {
+        return column.equals(NONE) ? Desk.NEVER : super.convertToEntityAttribute(column);
     }
 }

@@ -31,9 +31,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/desks/{id}/releases")
 @Produces(MediaType.APPLICATION_JSON)
 class ReleasesResource {
-    /** So many bookings that stand in the way are listed. */
-    private static final int SHOWN = 50;
-
     @Inject
     Desks desks;
 
@@ -50,7 +47,7 @@ class ReleasesResource {
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
         Desk desk = desks.get(caller.organisationId(), id);
-        return EntityTags.ok(headers, new Releases(desk.releases), desk.version);
+        return EntityTags.ok(headers, new Releases(desk.releases.all()), desk.version);
     }
 
     /** Under the lock of the desk, so that nobody books by a release that is taken back at the same moment. */
@@ -74,15 +71,13 @@ class ReleasesResource {
         desk.release(wanted.releases());
         mustNotTakeBackWhatIsBooked(desk, TimeSlot.without(before, desk.released(zone)));
         desks.flush();
-        return EntityTags.changed(new Releases(desk.releases), desk.version);
+        return EntityTags.changed(new Releases(desk.releases.all()), desk.version);
     }
 
     private void mustNotTakeBackWhatIsBooked(Desk desk, List<TimeSlot> takenBack) {
         for (TimeSlot time : takenBack) {
-            List<DeskUse.Ahead> booked = use.ofOthers(desk.organisationId, desk.id, desk.assignedTo, time, SHOWN);
-            if (!booked.isEmpty()) {
-                throw DomainProblem.of(ProblemType.STILL_IN_USE, "desk").with("bookings", booked);
-            }
+            DeskResource.mustBeNone(
+                    use.ofOthers(desk.organisationId, desk.id, desk.assignedTo, time, DeskResource.SHOWN));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.cantine.member;
 
+import dev.cantine.store.Listed;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -58,7 +59,7 @@ public class Member {
     private Set<UUID> managedSpaceIds = new HashSet<>();
 
     @Convert(converter = MembershipsColumn.class)
-    private MembershipsHeld memberships = new MembershipsHeld(List.of());
+    private Listed<Membership> memberships = new Listed<>(List.of());
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
@@ -118,7 +119,7 @@ public class Member {
 
     /** Replaces all memberships. Under the lock of the member, or a booking is judged by what was before. */
     public void hold(List<Membership> wanted) {
-        memberships = new MembershipsHeld(wanted);
+        memberships = new Listed<>(wanted);
     }
 
     boolean isActiveAdmin() {

@@ -13,7 +13,7 @@ import java.io.UncheckedIOException;
  * Keeps a value in one column, as JSON: for what is read with its row and always whole. Whoever extends it says so with {@code @Converter} and
  * {@code @Immutable}, or the ORM reads each value several times to see whether it has changed.
  *
- * @param <T> a record, or a list of records
+ * @param <T> a record; of several a {@link Listed}
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     private static final JsonMapper JSON = JsonMapper.builder()

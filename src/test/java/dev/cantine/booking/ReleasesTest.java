@@ -99,6 +99,11 @@ class ReleasesTest {
         release(nour, "2026-03-27/2026-03-30").statusCode(409);
         release(nour, "2026-03-31/2026-04-03").statusCode(409);
         release(nour, "2026-03-30/2026-03-31").statusCode(200);
+        nour.asks()
+                .get("/api/v1/desks/" + desk + "/releases")
+                .then()
+                .body("releases.startsOn", contains("2026-03-30"))
+                .body("releases.endsOn", contains("2026-03-31"));
         camille.asks()
                 .post("/api/v1/bookings/" + booking + "/cancellation")
                 .then()
