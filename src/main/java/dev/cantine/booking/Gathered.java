@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -274,30 +275,27 @@ record Gathered(
     /** The plan under which it is booked; null for none. */
     @Nullable
     UUID planFor(Desk desk, TimeSlot slot) {
-        return verdict(desk, slot).planId();
+        return best(desk, slot).planId();
     }
 
     private List<Violation> all(Desk desk, TimeSlot slot) {
-        return verdict(desk, slot).violations();
+        return best(desk, slot).policies().judge(attempt(desk, slot));
     }
 
-    /** What some terms say of an attempt. */
-    private record Verdict(@Nullable UUID planId, List<Violation> violations) {
-
-        static Verdict of(Terms terms, BookingAttempt attempt) {
-            return new Verdict(terms.planId(), terms.policies().judge(attempt));
-        }
-    }
-
-    /** By the terms that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
-    private Verdict verdict(Desk desk, TimeSlot slot) {
-        BookingAttempt attempt = attempt(desk, slot);
+    /** The terms that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
+    private Terms best(Desk desk, TimeSlot slot) {
         List<Terms> all = terms.get(Part.of(desk));
-        return all.subList(0, all.size() - 1).stream()
-                .filter(underPlan -> underPlan.areFor(slot))
-                .map(underPlan -> Verdict.of(underPlan, attempt))
-                .min(Comparator.comparing(verdict -> inTheWay(verdict.violations())))
-                .orElseGet(() -> Verdict.of(all.get(all.size() - 1), attempt));
+        Terms withoutPlan = all.get(all.size() - 1);
+        List<Terms> underPlans = all.subList(0, all.size() - 1).stream()
+                .filter(terms -> terms.areFor(slot))
+                .toList();
+        if (underPlans.size() < 2) {
+            return underPlans.isEmpty() ? withoutPlan : underPlans.get(0);
+        }
+        BookingAttempt attempt = attempt(desk, slot);
+        return Collections.min(
+                underPlans,
+                Comparator.comparing(terms -> inTheWay(terms.policies().judge(attempt))));
     }
 
     private long inTheWay(List<Violation> violations) {

@@ -92,6 +92,7 @@ class SeriesService {
      *
      * @param booking null if there is none
      * @param rivals the bookings that hold the desk at the time
+     * @param planId the plan under which it is booked, or is to be; null for none
      * @param why what a manager passed over for it
      */
     record Judged(
@@ -100,11 +101,12 @@ class SeriesService {
             @Nullable Booking booking,
             List<Violation> violations,
             List<Held> rivals,
+            @Nullable UUID planId,
             Why why) {
 
         /** That is said without a look at the facts. */
         static Judged of(Occurrence occurrence, UUID deskId, @Nullable Booking booking, List<Violation> violations) {
-            return new Judged(occurrence, deskId, booking, violations, List.of(), Why.NOT_SAID);
+            return new Judged(occurrence, deskId, booking, violations, List.of(), null, Why.NOT_SAID);
         }
     }
 
@@ -344,6 +346,7 @@ class SeriesService {
                     booking,
                     violations,
                     now.attempt(desk, slot).rivals(),
+                    now.planFor(desk, slot),
                     why));
         }
         return judged;
@@ -452,7 +455,6 @@ class SeriesService {
         if (!booking.movesTo(desk, slot)) {
             return Judged.of(goal, desk.id(), booking, List.of());
         }
-        booking.under(gathered.planFor(desk, slot));
         Optional<Violation> late = service.tooLate(space, locked.get(booking.deskId), booking);
         List<Violation> violations = Stream.concat(
                         gathered.judge(desk, slot).stream(),
@@ -465,6 +467,7 @@ class SeriesService {
                 booking,
                 violations,
                 gathered.attempt(desk, slot).rivals(),
+                gathered.planFor(desk, slot),
                 why);
     }
 
@@ -483,6 +486,7 @@ class SeriesService {
             if (moves) {
                 booking.status = BookingService.statusAfter(actor, space, booking, desk, slot(each));
                 booking.moveTo(desk, slot(each), space.zone());
+                booking.under(each.planId());
             }
             if (noted) {
                 booking.note(wanted.note());
