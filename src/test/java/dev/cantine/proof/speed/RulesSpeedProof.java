@@ -12,7 +12,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +78,15 @@ class RulesSpeedProof {
         subscribe(admin, ruled);
         House roomy = house(admin);
         subscribe(admin, roomy);
-        fill(bare.space(), bare.desks(), bare.members());
+        OtherBookings.fill(
+                dataSource,
+                bare.space(),
+                bare.desks(),
+                IntStream.range(0, bare.desks().size())
+                        .mapToObj(desk -> bare.members().get(desk * MEMBERS_OF_A_CLIENT / DESKS_OF_A_CLIENT))
+                        .toList(),
+                "COMPLETED",
+                OTHERS);
         admin.setsRules(roomy.space(), ALL);
         admin.setsRules(ruled.space(), with(ALL, "capacity", 1_000));
         for (int i = 0; i < WARM_UPS; i++) {
@@ -171,33 +178,5 @@ class RulesSpeedProof {
         });
         assertThat(outcome.statuses()).containsOnlyKeys(201);
         return outcome.perSecond(201);
-    }
-
-    /** Bookings of the past decades, spread over the desks and members, so that the same indexes grow. Their ids grow with time, as real ones. */
-    private void fill(Space space, List<UUID> desks, List<UUID> members) throws Exception {
-        boolean postgresql = StoreOfTheTests.name().equals("postgresql");
-        try (Connection connection = dataSource.getConnection()) {
-            for (int desk = 0; desk < desks.size(); desk++) {
-                connection.createStatement().executeUpdate("""
-                        insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
-                        local_ends_at, time_zone, status, created_at, version)
-                        select cast('01900000-0000-7000-8000-' || lpad(cast(x as varchar(12)), 12, '0') as uuid), '%s', '%s', '%s', '%s',
-                        t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp), 'Europe/Paris', 'COMPLETED', t, 0
-                        from (select x, cast('2026-11-01 00:00:00+00' as timestamp with time zone) - x * interval '15' minute as t
-                        from %s(1, %d) as n(x) where mod(x, %d) = %d) slots""".formatted(
-                                space.organisationId(),
-                                space.id(),
-                                desks.get(desk),
-                                members.get(desk * MEMBERS_OF_A_CLIENT / DESKS_OF_A_CLIENT),
-                                postgresql ? "generate_series" : "system_range",
-                                OTHERS,
-                                desks.size(),
-                                desk));
-            }
-            connection.createStatement().execute(postgresql ? "vacuum analyze booking" : "analyze");
-            if (postgresql) {
-                connection.createStatement().execute("checkpoint");
-            }
-        }
     }
 }

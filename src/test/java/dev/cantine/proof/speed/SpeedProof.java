@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +128,15 @@ class SpeedProof {
     private List<Double> bookBeside(long others) throws Exception {
         empty();
         next.forEach(slot -> slot.set(0));
-        fill(others);
+        OtherBookings.fill(
+                dataSource,
+                space,
+                desks,
+                IntStream.range(0, desks.size())
+                        .mapToObj(desk -> members.get(desk / DESKS_OF_A_CLIENT).id())
+                        .toList(),
+                "CONFIRMED",
+                others);
         List<Double> rates = new ArrayList<>();
         book();
         for (int round = 0; round < ROUNDS; round++) {
@@ -201,41 +210,6 @@ class SpeedProof {
         try (Connection connection = dataSource.getConnection()) {
             connection.createStatement().execute("truncate table fact");
             connection.createStatement().execute("truncate table booking");
-        }
-    }
-
-    /**
-     * Fills the store with bookings of the past decades, spread over the desks and members, so that the same indexes grow. Their ids grow
-     * with time, as those of the service do: with random ones each new row would be written to another page.
-     */
-    private void fill(long size) throws Exception {
-        try (Connection connection = dataSource.getConnection()) {
-            String range = StoreOfTheTests.name().equals("postgresql") ? "generate_series" : "system_range";
-            String series = range + "(1, " + size + ") as n(x)";
-            for (int desk = 0; desk < desks.size(); desk++) {
-                String sql = """
-                        insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
-                        local_ends_at, time_zone, status, created_at, version)
-                        select cast('01900000-0000-7000-8000-' || lpad(cast(x as varchar(12)), 12, '0') as uuid), '%s', '%s', '%s', '%s',
-                        t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp), 'Europe/Paris', 'CONFIRMED', t, 0
-                        from (select x, cast('2026-11-01 00:00:00+00' as timestamp with time zone) - x * interval '15' minute as t
-                        from %s where mod(x, %d) = %d) slots""".formatted(
-                                space.organisationId(),
-                                space.id(),
-                                desks.get(desk),
-                                members.get(desk / DESKS_OF_A_CLIENT).id(),
-                                series,
-                                desks.size(),
-                                desk);
-                connection.createStatement().executeUpdate(sql);
-            }
-            if (StoreOfTheTests.name().equals("postgresql")) {
-                connection.createStatement().execute("vacuum analyze booking");
-                // Else what was filled in is still being written to the disk while it is measured.
-                connection.createStatement().execute("checkpoint");
-            } else {
-                connection.createStatement().execute("analyze");
-            }
         }
     }
 }
