@@ -86,9 +86,7 @@ class BookingExportResource {
                 try {
                     write(space, window, wanted, first, out);
                 } catch (IOException | RuntimeException e) {
-                    // The status is sent. The framework would close the connection too, but not before it may have
-                    // ended
-                    // the answer as if it were whole.
+                    // The framework closes it too, but may end the answer before that, as if it were whole.
                     connection.close().toCompletionStage().toCompletableFuture().join();
                     throw e;
                 }

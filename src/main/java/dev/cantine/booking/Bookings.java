@@ -126,14 +126,9 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
 
     /** Active bookings of a desk by anybody but the member that overlap the time and have not ended, the next first. */
     List<Booking> ofOthers(UUID organisationId, UUID deskId, UUID memberId, TimeSlot time, Instant now, int limit) {
-        Instant from = time.startsAt().isAfter(now) ? time.startsAt() : now;
-        Conditions wanted = Conditions.within(organisationId)
+        Conditions wanted = activeDuring(organisationId, time, now)
                 .and("deskId = :desk", "desk", deskId)
-                .and("memberId <> :member", "member", memberId)
-                .and("status in :active", "active", BookingStatus.ACTIVE)
-                .and("slot.startsAt < :to", "to", time.endsAt())
-                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
-                .with("floor", from.minus(BookingRules.LONGEST));
+                .and("memberId <> :member", "member", memberId);
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
                 .range(0, limit - 1)
                 .list();
@@ -154,13 +149,22 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     }
 
     private static Conditions inTheWay(Space space, Closed closed, Instant now) {
-        Instant from = closed.slot().startsAt().isAfter(now) ? closed.slot().startsAt() : now;
-        return Conditions.within(space.organisationId())
+        return activeDuring(space.organisationId(), closed.slot(), now)
                 .and("spaceId = :space", "space", space.id())
                 .and("deskId = :desk", "desk", closed.deskId())
-                .and("deskId in (select d.id from Desk d where d.zoneId = :zone)", "zone", closed.zoneId())
+                .and("deskId in (select d.id from Desk d where d.zoneId = :zone)", "zone", closed.zoneId());
+    }
+
+    /** Active bookings that overlap the time and have not ended. */
+    private static Conditions activeDuring(UUID organisationId, TimeSlot time, Instant now) {
+        return activeAfter(organisationId, time.startsAt().isAfter(now) ? time.startsAt() : now)
+                .and("slot.startsAt < :to", "to", time.endsAt());
+    }
+
+    /** Active bookings that end after it. */
+    private static Conditions activeAfter(UUID organisationId, Instant from) {
+        return Conditions.within(organisationId)
                 .and("status in :active", "active", BookingStatus.ACTIVE)
-                .and("slot.startsAt < :to", "to", closed.slot().endsAt())
                 .and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
                 .with("floor", from.minus(BookingRules.LONGEST));
     }
@@ -188,11 +192,7 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
     }
 
     private List<Booking> ahead(String property, UUID organisationId, UUID id, Instant now, int limit) {
-        Conditions wanted = Conditions.within(organisationId)
-                .and(property + " = :id", "id", id)
-                .and("status in :active", "active", BookingStatus.ACTIVE)
-                .and("slot.endsAt > :now and slot.startsAt > :floor", "now", now)
-                .with("floor", now.minus(BookingRules.LONGEST));
+        Conditions wanted = activeAfter(organisationId, now).and(property + " = :id", "id", id);
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
                 .range(0, limit - 1)
                 .list();

@@ -34,9 +34,10 @@ public class Offers {
 
     void onRecorded(@Observes BookingFacts.Recorded recorded) {
         Booking booking = recorded.booking();
-        TimeSlot free = recorded.type() == BookingFacts.Type.BOOKING_MOVED ? booking.left : booking.slot;
-        boolean isFree = recorded.type() == BookingFacts.Type.BOOKING_MOVED || !booking.status.isActive();
-        if (isFree && free != null && free.endsAt().isAfter(clock.instant())) {
+        TimeSlot free = recorded.type() == BookingFacts.Type.BOOKING_MOVED
+                ? booking.left
+                : booking.status.isActive() ? null : booking.slot;
+        if (free != null && free.endsAt().isAfter(clock.instant())) {
             Freed freed = new Freed(booking.spaceId, free);
             Afterwards.run(
                     freed,

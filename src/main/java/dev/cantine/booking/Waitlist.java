@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,17 +48,11 @@ class Waitlist implements PanacheRepositoryBase<WaitlistEntry, UUID> {
 
     /** How many desks the member waits for, those that are offered included. */
     long countOf(UUID memberId) {
-        return count(
-                "memberId = ?1 and status in ?2", memberId, EnumSet.of(WaitlistStatus.WAITING, WaitlistStatus.OFFERED));
+        return count("memberId = ?1 and status in ?2", memberId, WaitlistStatus.OPEN);
     }
 
     boolean anyAheadInSpace(UUID spaceId, Instant now) {
-        return count(
-                        "spaceId = ?1 and status in ?2 and slot.endsAt > ?3",
-                        spaceId,
-                        EnumSet.of(WaitlistStatus.WAITING, WaitlistStatus.OFFERED),
-                        now)
-                > 0;
+        return count("spaceId = ?1 and status in ?2 and slot.endsAt > ?3", spaceId, WaitlistStatus.OPEN, now) > 0;
     }
 
     /** Whom the booking is offered to. */

@@ -81,25 +81,25 @@ class WaitlistService {
         }
         WaitlistEntry entry =
                 new WaitlistEntry(space, member.id(), wanted, wanted.booking().slot(space), clock.instant());
-        mustBeWorthWaiting(entry, member, space);
+        List<Desk> fitting = wanted(entry);
+        Gathered seen = gathering.about(space, member, fitting, entry.slot, null);
+        mustBeWorthWaiting(entry, fitting, seen);
         waitlist.persist(entry);
-        offer(entry, member, space);
+        offer(entry, member, space, fitting, seen);
         waitlist.flush();
         return entry;
     }
 
-    private void mustBeWorthWaiting(WaitlistEntry entry, Member member, Space space) {
-        long others = waitlist.countOf(member.id());
+    private void mustBeWorthWaiting(WaitlistEntry entry, List<Desk> fitting, Gathered seen) {
+        long others = waitlist.countOf(entry.memberId);
         if (others >= MOST_OF_A_MEMBER) {
             throw BookingService.refused(List.of(Violation.of("too-many-waiting", MOST_OF_A_MEMBER, others + 1)));
         }
-        List<Desk> wanted = wanted(entry);
-        if (wanted.isEmpty()) {
+        if (fitting.isEmpty()) {
             throw BookingService.refused(List.of(Violation.of("no-desk-fits")));
         }
-        Gathered gathered = gathering.about(space, member, wanted, entry.slot, null);
-        List<Violation> lasting = wanted.stream()
-                .map(desk -> gathered.judge(desk, entry.slot).stream()
+        List<Violation> lasting = fitting.stream()
+                .map(desk -> seen.judge(desk, entry.slot).stream()
                         .filter(violation -> !BookingPolicies.mayPass(violation))
                         .toList())
                 .min(Comparator.comparing(List::size))
@@ -130,14 +130,15 @@ class WaitlistService {
             entry.end(WaitlistStatus.LAPSED);
             return false;
         }
-        return offer(entry, member, spaces.get(entry.organisationId, entry.spaceId));
+        Space space = spaces.get(entry.organisationId, entry.spaceId);
+        List<Desk> fitting = wanted(entry);
+        return offer(entry, member, space, fitting, gathering.about(space, member, fitting, entry.slot, null));
     }
 
-    private boolean offer(WaitlistEntry entry, Member member, Space space) {
-        List<Desk> wanted = wanted(entry);
-        Gathered seen = gathering.about(space, member, wanted, entry.slot, null);
+    /** @param seen the facts as they were before the desk is locked */
+    private boolean offer(WaitlistEntry entry, Member member, Space space, List<Desk> fitting, Gathered seen) {
         Optional<Desk> free =
-                wanted.stream().filter(desk -> seen.allows(desk, entry.slot)).min(Desk.PLAINEST_FIRST);
+                fitting.stream().filter(desk -> seen.allows(desk, entry.slot)).min(Desk.PLAINEST_FIRST);
         if (free.isEmpty()) {
             return false;
         }

@@ -1,5 +1,7 @@
 package dev.cantine.booking;
 
+import java.util.Set;
+
 /** What has become of somebody who waits for a desk. */
 public enum WaitlistStatus {
     WAITING,
@@ -10,5 +12,8 @@ public enum WaitlistStatus {
     /** They no longer want it, or somebody cancelled what was offered. */
     CANCELLED,
     /** They did not say yes in time, or the time they waited for has begun. */
-    LAPSED
+    LAPSED;
+
+    /** Those who may still get a desk. */
+    static final Set<WaitlistStatus> OPEN = Set.of(WAITING, OFFERED);
 }

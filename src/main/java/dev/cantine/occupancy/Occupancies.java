@@ -227,19 +227,27 @@ class Occupancies {
         List<Tally> tallies = new ArrayList<>();
         Map<UUID, Tally> where = new HashMap<>();
         Map<UUID, OpenTime> open = new HashMap<>();
+        boolean byPlan = grouping == Grouping.PLAN;
         for (Group group : groups) {
             Tally tally = new Tally(parts.size(), window.startsAt(), openTimes.of(group.desks()));
             tallies.add(tally);
-            if (grouping == Grouping.PLAN) {
+            if (byPlan) {
                 where.put(group.key() == null ? NONE : UUID.fromString(group.key()), tally);
             }
+            if (byPlan && tallies.size() > 1) {
+                // All desks are in each of these groups.
+                System.arraycopy(tallies.get(0).open, 0, tally.open, 0, parts.size());
+                continue;
+            }
             for (Desk desk : group.desks()) {
-                where.put(desk.id(), tally);
+                if (!byPlan) {
+                    where.put(desk.id(), tally);
+                }
                 open.put(desk.id(), openTimes.of(List.of(desk)));
                 addCapacity(tally, desk, parts, open.get(desk.id()));
             }
         }
-        count(space, grouping == Grouping.PLAN, window, new Counting(parts, open, where, tallies), where.keySet());
+        count(space, byPlan, window, new Counting(parts, open, where, tallies), where.keySet());
         return tallies;
     }
 
@@ -269,7 +277,7 @@ class Occupancies {
             Instant startsAt = Columns.instant(row, 2);
             Instant endsAt = Columns.instant(row, 3);
             Instant freedAt = row.getObject(5) == null ? endsAt : Columns.instant(row, 5);
-            UUID key = !byPlan ? desk : plan != null && known.contains(plan) ? plan : NONE;
+            UUID key = !byPlan ? desk : known.contains(plan) ? plan : NONE;
             counting.add(key, desk, startsAt, endsAt, freedAt, row.getString(4));
         });
         counting.end();

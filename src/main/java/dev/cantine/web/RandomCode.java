@@ -7,7 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Something that is shown once, cannot be guessed, and is kept as its digest only. */
+/** Something that cannot be guessed; what is shown once only is kept as its digest. */
 public final class RandomCode {
     private static final SecureRandom RANDOM = new SecureRandom();
 
