@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Actor;
 import dev.cantine.problem.DomainProblem;
@@ -115,9 +116,9 @@ public class Booking {
         moveTo(desk, slot, zone);
     }
 
-    /** By the terms of that plan, or of none. */
-    Booking under(@Nullable UUID plan) {
-        planId = plan;
+    /** By those terms: of a plan, or of none. */
+    Booking under(Terms terms) {
+        planId = terms.planId();
         return this;
     }
 
@@ -215,6 +216,13 @@ public class Booking {
      * @throws DomainProblem {@code state-conflict} if it is in neither, or over
      */
     boolean become(BookingStatus wanted, BookingStatus from, Instant now) {
+        boolean changes = mayBecome(wanted, from, now);
+        status = wanted;
+        return changes;
+    }
+
+    /** Whether {@link #become} would change anything, under the same conditions. */
+    boolean mayBecome(BookingStatus wanted, BookingStatus from, Instant now) {
         if (status == wanted) {
             return false;
         }
@@ -223,7 +231,6 @@ public class Booking {
         if (status != from) {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT, status);
         }
-        status = wanted;
         return true;
     }
 

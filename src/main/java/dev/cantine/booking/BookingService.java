@@ -2,6 +2,7 @@ package dev.cantine.booking;
 
 import dev.cantine.booking.BookingFacts.Overridden;
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.booking.policy.ChangedInTime;
@@ -12,10 +13,12 @@ import dev.cantine.member.Actor;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
+import dev.cantine.plan.Plans;
 import dev.cantine.problem.Contended;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.time.TimeSlot;
@@ -53,6 +56,9 @@ public class BookingService {
 
     @Inject
     Bookings bookings;
+
+    @Inject
+    Plans plans;
 
     @Inject
     Gathering gathering;
@@ -93,8 +99,9 @@ public class BookingService {
             Member member,
             TimeSlot slot,
             @Nullable String note) {
-        Booking booking = new Booking(member.id(), desk, slot, space.zone(), note).under(gathered.planFor(desk, slot));
-        booking.status = waits(actor, space, desk) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+        Terms terms = gathered.termsFor(desk, slot);
+        Booking booking = new Booking(member.id(), desk, slot, space.zone(), note).under(terms);
+        booking.status = waits(actor, space, terms.rules()) ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
         return booking;
     }
 
@@ -156,9 +163,10 @@ public class BookingService {
                     slot,
                     booking);
             overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
-            booking.status = statusAfter(actor, space, booking, desk, slot);
+            Terms terms = gathered.termsFor(desk, slot);
+            booking.status = statusAfter(actor, space, booking, desk, slot, terms.rules());
             booking.moveTo(desk, slot, space.zone());
-            booking.under(gathered.planFor(desk, slot));
+            booking.under(terms);
         }
         booking.note(wanted.note());
         long before = booking.version;
@@ -225,12 +233,14 @@ public class BookingService {
         mustBeAsSeen(booking);
         actor.mustManage(booking.spaceId);
         Space space = spaces.lockForBooking(spaces.get(booking.organisationId, booking.spaceId));
-        if (booking.become(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
-            bookings.flush();
+        if (booking.mayBecome(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
             Gathered gathered = gathering
                     .about(space, member, List.of(desk), booking.slot, booking)
                     .passingOver(passedOver(actor, space, override));
             mustBeAllowed(gathered, Optional.empty(), space, member, desk, booking.slot, booking);
+            booking.become(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant());
+            booking.under(gathered.termsFor(desk, booking.slot));
+            bookings.flush();
             facts.record(
                     BookingFacts.Type.BOOKING_APPROVED,
                     booking,
@@ -410,31 +420,41 @@ public class BookingService {
         return override == null || all.isEmpty() ? null : new Overridden(override.reason(), all);
     }
 
-    /** That it is too late to change the booking, by the rules for the desk where it is. It never is to turn an offer down. */
+    /**
+     * That it is too late to change the booking, by the rules for the desk where it is and the plan under which it was booked. It never is to
+     * turn an offer down.
+     */
     Optional<Violation> tooLate(Space space, Desk desk, Booking booking) {
         return booking.isOffer()
                 ? Optional.empty()
-                : ChangedInTime.judge(desk.rulesIn(space), clock.instant(), booking.slot.startsAt(), space.zone());
+                : ChangedInTime.judge(
+                        plans.before(booking.organisationId, booking.planId, desk.rulesIn(space)),
+                        clock.instant(),
+                        booking.slot.startsAt(),
+                        space.zone());
     }
 
-    /** Whether what the actor books there waits for an approval. */
-    static boolean waits(Actor actor, Space space, Desk desk) {
-        return desk.rulesIn(space).needApproval() && !actor.mayManage(space.id());
+    /** Whether what the actor books by those rules waits for an approval. */
+    static boolean waits(Actor actor, Space space, RulesInForce rules) {
+        return rules.needApproval() && !actor.mayManage(space.id());
     }
 
     /**
      * What a booking is once it has moved: what was approved for one desk and time is not for another, unless it is a part of that. One that
      * waits still does after a manager has moved it, and an offer stays one.
+     *
+     * @param rules those for where it goes
      */
-    static BookingStatus statusAfter(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot) {
+    static BookingStatus statusAfter(
+            Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot, RulesInForce rules) {
         if (booking.isOffer()) {
             return booking.status;
         }
         boolean stays = desk.id().equals(booking.deskId) && booking.slot.encloses(slot);
         if (booking.status == BookingStatus.PENDING) {
-            return desk.rulesIn(space).needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
+            return rules.needApproval() ? BookingStatus.PENDING : BookingStatus.CONFIRMED;
         }
-        return stays || !waits(actor, space, desk) ? booking.status : BookingStatus.PENDING;
+        return stays || !waits(actor, space, rules) ? booking.status : BookingStatus.PENDING;
     }
 
     private static Desk desk(List<Desk> locked, UUID id) {

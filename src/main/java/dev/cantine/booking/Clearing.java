@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.DeskFilter;
 import dev.cantine.desk.DeskStatus;
@@ -138,10 +139,7 @@ class Clearing implements BookingsInTheWay {
             Booking booking,
             Member member,
             List<Desk> all) {
-        Optional<Desk> other = moves(choice) ? otherDesk(space, closed, booking, member, all) : Optional.empty();
-        if (other.isPresent()) {
-            booking.status = BookingService.statusAfter(actor, space, booking, other.get(), booking.slot);
-            booking.moveTo(other.get(), booking.slot, space.zone());
+        if (moves(choice) && moved(actor, space, closed, booking, member, all)) {
             record(BookingFacts.Type.BOOKING_MOVED, actor, booking, reason);
             return new Outcome(booking.id, Fate.MOVED, booking.deskId);
         }
@@ -158,8 +156,12 @@ class Clearing implements BookingsInTheWay {
         facts.record(type, booking, actor.memberId(), Why.of(reason));
     }
 
-    /** The desk of the same kind that is most like the one that was booked, among those that all rules allow at that time. */
-    private Optional<Desk> otherDesk(Space space, Closed closed, Booking booking, Member member, List<Desk> all) {
+    /**
+     * Moves it to the desk of the same kind that is most like the one that was booked, among those that all rules allow at that time.
+     *
+     * @return whether there is one
+     */
+    private boolean moved(Actor actor, Space space, Closed closed, Booking booking, Member member, List<Desk> all) {
         Desk booked = desks.get(space.organisationId(), booking.deskId);
         List<Desk> others = all.stream()
                 .filter(desk -> desk.kind() == booked.kind() && desk.status() == DeskStatus.BOOKABLE)
@@ -175,8 +177,13 @@ class Clearing implements BookingsInTheWay {
                         .thenComparing(desk -> !Objects.equals(desk.zoneId(), booked.zoneId()))
                         .thenComparing(Desk.PLAINEST_FIRST)
                         .thenComparing(Desk::name));
-        other.ifPresent(desk -> booking.under(gathered.planFor(desk, booking.slot)));
-        return other;
+        other.ifPresent(desk -> {
+            Terms terms = gathered.termsFor(desk, booking.slot);
+            booking.status = BookingService.statusAfter(actor, space, booking, desk, booking.slot, terms.rules());
+            booking.moveTo(desk, booking.slot, space.zone());
+            booking.under(terms);
+        });
+        return other.isPresent();
     }
 
     private static boolean moves(OnBookings choice) {

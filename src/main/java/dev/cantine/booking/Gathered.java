@@ -9,6 +9,7 @@ import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.DeskKind;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,19 @@ record Gathered(
      *
      * @param valid when; null for always
      * @param planId the plan that they are under; null for none
+     * @param rules what the policies are made of
      */
-    record Terms(@Nullable TimeSlot valid, @Nullable UUID planId, BookingPolicies policies) {
+    record Terms(@Nullable TimeSlot valid, @Nullable UUID planId, RulesInForce rules, BookingPolicies policies) {
+
+        /** Those of a plan, while it is in force. */
+        static Terms underPlan(TimeSlot valid, UUID planId, RulesInForce rules) {
+            return new Terms(valid, planId, rules, BookingPolicies.underPlan(rules));
+        }
+
+        /** Those of the house alone. */
+        static Terms ofHouse(RulesInForce rules) {
+            return new Terms(null, null, rules, BookingPolicies.of(rules));
+        }
 
         boolean areFor(TimeSlot slot) {
             return valid == null || valid.encloses(slot);
@@ -272,18 +284,12 @@ record Gathered(
         return passedOver.contains(violation.code()) && !BookingPolicies.isAbsolute(violation);
     }
 
-    /** The plan under which it is booked; null for none. */
-    @Nullable
-    UUID planFor(Desk desk, TimeSlot slot) {
-        return best(desk, slot).planId();
-    }
-
     private List<Violation> all(Desk desk, TimeSlot slot) {
-        return best(desk, slot).policies().judge(attempt(desk, slot));
+        return termsFor(desk, slot).policies().judge(attempt(desk, slot));
     }
 
     /** The terms that the member has the best of: of the plans that are in force and cover the desk, or if there is none, of no plan. */
-    private Terms best(Desk desk, TimeSlot slot) {
+    Terms termsFor(Desk desk, TimeSlot slot) {
         List<Terms> all = terms.get(Part.of(desk));
         Terms withoutPlan = all.get(all.size() - 1);
         List<Terms> underPlans = all.subList(0, all.size() - 1).stream()

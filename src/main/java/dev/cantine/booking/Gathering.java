@@ -10,7 +10,6 @@ import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Who;
-import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
@@ -170,12 +169,10 @@ class Gathering {
             List<Terms> terms = new ArrayList<>();
             entitlements.stream()
                     .filter(each -> each.plan().covers(space.id(), part.zoneId(), part.kind()))
-                    .map(each -> new Terms(
-                            each.time(),
-                            each.plan().id(),
-                            BookingPolicies.underPlan(each.plan().before(house))))
+                    .map(each -> Terms.underPlan(
+                            each.time(), each.plan().id(), each.plan().before(house)))
                     .forEach(terms::add);
-            terms.add(new Terms(null, null, BookingPolicies.of(house)));
+            terms.add(Terms.ofHouse(house));
             return List.copyOf(terms);
         }));
     }

@@ -3,6 +3,7 @@ package dev.cantine.booking;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
@@ -92,7 +93,7 @@ class SeriesService {
      *
      * @param booking null if there is none
      * @param rivals the bookings that hold the desk at the time
-     * @param planId the plan under which it is booked, or is to be; null for none
+     * @param terms by which it moves; null if it does not
      * @param why what a manager passed over for it
      */
     record Judged(
@@ -101,7 +102,7 @@ class SeriesService {
             @Nullable Booking booking,
             List<Violation> violations,
             List<Held> rivals,
-            @Nullable UUID planId,
+            @Nullable Terms terms,
             Why why) {
 
         /** That is said without a look at the facts. */
@@ -346,7 +347,7 @@ class SeriesService {
                     booking,
                     violations,
                     now.attempt(desk, slot).rivals(),
-                    now.planFor(desk, slot),
+                    null,
                     why));
         }
         return judged;
@@ -467,7 +468,7 @@ class SeriesService {
                 booking,
                 violations,
                 gathered.attempt(desk, slot).rivals(),
-                gathered.planFor(desk, slot),
+                gathered.termsFor(desk, slot),
                 why);
     }
 
@@ -484,9 +485,10 @@ class SeriesService {
             Desk desk = locked.get(each.deskId());
             boolean moves = booking.movesTo(desk, slot(each));
             if (moves) {
-                booking.status = BookingService.statusAfter(actor, space, booking, desk, slot(each));
+                Terms terms = Objects.requireNonNull(each.terms());
+                booking.status = BookingService.statusAfter(actor, space, booking, desk, slot(each), terms.rules());
                 booking.moveTo(desk, slot(each), space.zone());
-                booking.under(each.planId());
+                booking.under(terms);
             }
             if (noted) {
                 booking.note(wanted.note());

@@ -1,6 +1,7 @@
 package dev.cantine.booking;
 
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
@@ -153,7 +154,7 @@ class WaitlistService {
         Instant end = now.plus(desk.rulesIn(space).offerLasts());
         Instant start = entry.slot.startsAt();
         Booking booking = new Booking(member.id(), desk, entry.slot, space.zone(), entry.note)
-                .under(locked.planFor(desk, entry.slot))
+                .under(locked.termsFor(desk, entry.slot))
                 .offered(end.isBefore(start) ? end : start)
                 .madeBy(member.id(), now);
         bookings.persistAndFlush(booking);
@@ -187,16 +188,11 @@ class WaitlistService {
         Space space = spaces.lockForBooking(spaces.get(entry.organisationId, entry.spaceId));
         bookings.getEntityManager().refresh(booking);
         TimeSlot slot = booking.slot;
-        service.mustBeAllowed(
-                gathering.about(space, member, List.of(desk), slot, booking),
-                Optional.empty(),
-                space,
-                member,
-                desk,
-                slot,
-                booking);
-        boolean waits = BookingService.waits(actor, space, desk);
-        booking.accepted(waits ? BookingStatus.PENDING : BookingStatus.CONFIRMED);
+        Gathered gathered = gathering.about(space, member, List.of(desk), slot, booking);
+        service.mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, booking);
+        Terms terms = gathered.termsFor(desk, slot);
+        boolean waits = BookingService.waits(actor, space, terms.rules());
+        booking.under(terms).accepted(waits ? BookingStatus.PENDING : BookingStatus.CONFIRMED);
         entry.end(WaitlistStatus.BOOKED);
         waitlist.flush();
         facts.record(

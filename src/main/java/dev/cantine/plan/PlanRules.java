@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that a plan may say more precisely than the house: those about the member. How many there are at a time, how long a desk stays free
- * and who approves is for the house to say. What is null is not said. The settings themselves are told with {@link BookingRules}.
+ * The rules that a plan may say more precisely than the house: those about the member. How many there are at a time and how long a desk
+ * stays free is for the house to say. What is null is not said. The settings themselves are told with {@link BookingRules}.
  */
 record PlanRules(
         @Nullable Duration minDuration,
@@ -20,7 +20,9 @@ record PlanRules(
         @Nullable Period maxAdvance,
         @Nullable Duration minNotice,
         @Nullable Integer maxUpcoming,
-        @Nullable @Size(max = 6) List<@NotNull @Valid Quota> quotas) {
+        @Nullable @Size(max = 6) List<@NotNull @Valid Quota> quotas,
+        @Nullable Duration changeDeadline,
+        @Nullable Boolean needsApproval) {
 
     BookingRules rules() {
         return new BookingRules(
@@ -33,8 +35,8 @@ record PlanRules(
                 maxUpcoming,
                 quotas,
                 null,
-                null,
-                null,
+                changeDeadline,
+                needsApproval,
                 null,
                 null,
                 null,

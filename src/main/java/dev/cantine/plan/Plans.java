@@ -3,6 +3,7 @@ package dev.cantine.plan;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.space.RulesInForce;
 import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The plans of all organisations; every question names the organisation. */
 @ApplicationScoped
@@ -18,6 +20,16 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     /** Those of the ids that the organisation has. */
     public List<Plan> among(UUID organisationId, Collection<UUID> ids) {
         return ids.isEmpty() ? List.of() : list("organisationId = ?1 and id in ?2", organisationId, ids);
+    }
+
+    /** The rules under one of the organisation's plans, before those of the house; for no plan, or one that is gone, those of the house. */
+    public RulesInForce before(UUID organisationId, @Nullable UUID planId, RulesInForce house) {
+        return planId == null
+                ? house
+                : among(organisationId, List.of(planId)).stream()
+                        .map(plan -> plan.before(house))
+                        .findFirst()
+                        .orElse(house);
     }
 
     /** Those of the organisation, in the order of their creation; at most as many as the limit. */

@@ -64,7 +64,10 @@ public class GatheringWithWrongRules extends Gathering {
                                 Map.Entry::getKey,
                                 part -> part.getValue().stream()
                                         .map(terms -> new Terms(
-                                                terms.valid(), terms.planId(), WrongPolicies.of(terms.policies())))
+                                                terms.valid(),
+                                                terms.planId(),
+                                                terms.rules(),
+                                                WrongPolicies.of(terms.policies())))
                                         .toList())),
                 gathered.passedOver(),
                 gathered.ofDesks().entrySet().stream()

@@ -287,6 +287,67 @@ class PlanTest {
                 .containsExactly("not-entitled null");
     }
 
+    @Test
+    void a_plan_may_want_approval_where_the_house_does_not() {
+        admin.subscribes(
+                camille, "À l'essai", Map.of("rules", Map.of("needsApproval", true)), "2026-11-01", "2027-11-01");
+        assertThat(statusOf(camille.books(desk, "2026-11-25T10:00", "2026-11-25T12:00")))
+                .isEqualTo("PENDING");
+        assertThat(statusOf(nour.books(desk, "2026-11-25T12:00", "2026-11-25T13:00")))
+                .isEqualTo("CONFIRMED");
+    }
+
+    @Test
+    void a_plan_may_spare_its_members_the_approval_that_the_house_wants() {
+        admin.setsRules(house, Map.of("needsApproval", true));
+        admin.subscribes(
+                camille, "Résident", Map.of("rules", Map.of("needsApproval", false)), "2026-11-01", "2026-11-26");
+        String booking = camille.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
+        assertThat(statusOf(booking)).isEqualTo("CONFIRMED");
+        assertThat(statusOf(nour.books(desk, "2026-11-25T12:00", "2026-11-25T13:00")))
+                .isEqualTo("PENDING");
+        camille.patches("*")
+                .body(Map.of("startsAt", "2026-11-26T10:00", "endsAt", "2026-11-26T12:00"))
+                .patch("/api/v1/bookings/" + booking)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("PENDING"));
+    }
+
+    @Test
+    void the_deadline_for_changes_is_that_of_the_plan_under_which_it_was_booked() {
+        admin.setsRules(house, Map.of("changeDeadline", "PT2H"));
+        admin.subscribes(
+                camille, "Souple", Map.of("rules", Map.of("changeDeadline", "PT1H")), "2026-11-01", "2027-11-01");
+        String under = camille.books(desk, "2026-11-24T09:00", "2026-11-24T09:30");
+        String late = camille.books(desk, "2026-11-24T10:00", "2026-11-24T10:30");
+        String without = nour.books(desk, "2026-11-24T09:30", "2026-11-24T10:00");
+        holds(camille, List.of());
+
+        assertThat(cancelled(camille, under)).isEqualTo(200);
+        assertThat(cancelled(nour, without)).isEqualTo(422);
+        clock.set(Instant.parse("2026-11-24T08:00:01Z"));
+        given.signedInAgain(camille)
+                .asks()
+                .body(Map.of())
+                .post("/api/v1/bookings/" + late + "/cancellation")
+                .then()
+                .statusCode(422)
+                .body("violations.code", contains("too-late-to-change"))
+                .body("violations.limit", contains("2026-11-24T09:00:00+01:00"));
+    }
+
+    private static int cancelled(Someone who, String booking) {
+        return who.asks()
+                .body(Map.of())
+                .post("/api/v1/bookings/" + booking + "/cancellation")
+                .statusCode();
+    }
+
+    private String statusOf(String booking) {
+        return admin.asks().get("/api/v1/bookings/" + booking).path("status");
+    }
+
     private String plan(String name, Map<String, Object> terms) {
         return admin.asks()
                 .body(Map.of("name", name, "terms", terms))
