@@ -159,7 +159,7 @@ class DeskRulesResource {
                 scope.source(),
                 scope.source() == Source.KIND ? scope.kinds().iterator().next() : null,
                 scope.source() == Source.ZONE ? scope.zoneIds().iterator().next() : null,
-                scope.planId(),
+                scope.plan() == null ? null : scope.plan().id(),
                 house.overridable().contains(code));
     }
 }

@@ -3,6 +3,7 @@ package dev.cantine.plan;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Quota;
 import dev.cantine.space.RulesInForce;
+import dev.cantine.space.RulesInForce.OfPlan;
 import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.space.RulesInForce.Source;
 import jakarta.persistence.Column;
@@ -72,7 +73,11 @@ public class Plan {
 
     /** The rules for who books under it: its own, if it has any, before those of the house. */
     public RulesInForce before(RulesInForce house) {
-        Scope scope = new Scope(Source.PLAN, Set.copyOf(terms.kinds()), Set.copyOf(terms.zoneIds()), id);
+        Scope scope = new Scope(
+                Source.PLAN,
+                Set.copyOf(terms.kinds()),
+                Set.copyOf(terms.zoneIds()),
+                new OfPlan(id, Set.copyOf(terms.spaceIds()), null));
         return rules().map(own -> house.under(scope, own.rules())).orElse(house);
     }
 

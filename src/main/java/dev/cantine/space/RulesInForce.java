@@ -30,12 +30,13 @@ public record RulesInForce(List<Layer> layers) {
      *
      * @param kinds the kinds; empty for all
      * @param zoneIds the zones; empty for all of the space
+     * @param plan the plan, if it is one that says it; null for what is about one space
      */
     public record Scope(
             Source source,
             Set<DeskKind> kinds,
             Set<UUID> zoneIds,
-            @Nullable UUID planId) {
+            @Nullable OfPlan plan) {
 
         static final Scope SPACE = new Scope(Source.SPACE, Set.of(), Set.of(), null);
 
@@ -47,12 +48,33 @@ public record RulesInForce(List<Layer> layers) {
             return new Scope(Source.ZONE, Set.of(), Set.of(zoneId), null);
         }
 
+        /**
+         * Whether it is about bookings of a desk of that kind in that zone of that space.
+         *
+         * @param houseId the space whose rules are in force
+         */
+        public boolean covers(UUID houseId, UUID spaceId, DeskKind kind, @Nullable UUID zoneId) {
+            return (plan == null
+                            ? spaceId.equals(houseId)
+                            : plan.spaceIds().isEmpty() || plan.spaceIds().contains(spaceId))
+                    && covers(kind, zoneId);
+        }
+
         /** Whether it is about bookings of a desk of that kind in that zone. */
         public boolean covers(DeskKind kind, @Nullable UUID zoneId) {
             return (kinds.isEmpty() || kinds.contains(kind))
                     && (zoneIds.isEmpty() || zoneId != null && zoneIds.contains(zoneId));
         }
     }
+
+    /**
+     * A plan of the member.
+     *
+     * @param spaceIds the spaces that it covers; empty for all
+     * @param teamId the team that shares what it allows; null if the member has it alone
+     */
+    public record OfPlan(
+            UUID id, Set<UUID> spaceIds, @Nullable UUID teamId) {}
 
     /** What is said of some bookings. */
     public record Layer(Scope scope, BookingRules rules) {}

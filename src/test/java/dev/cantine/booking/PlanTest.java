@@ -187,6 +187,27 @@ class PlanTest {
     }
 
     @Test
+    void a_quota_of_a_plan_counts_in_all_spaces_that_it_covers_and_one_of_a_house_there_alone() {
+        Space rennes = given.space(admin.organisationId());
+        UUID there = given.desk(rennes);
+        Space lyon = given.space(admin.organisationId());
+        UUID elsewhere = given.desk(lyon);
+        Map<String, Object> one = Map.of("quotas", List.of(Map.of("per", "DAY", "bookings", 1)));
+        String plan = plan("Nomade", Map.of("spaceIds", List.of(house.id(), rennes.id()), "rules", one));
+        holds(camille, List.of(membership(plan, "2026-11-01", null)));
+        camille.books(elsewhere, "2026-11-25T08:00", "2026-11-25T09:00");
+        assertThat(camille.refusals(desk, "2026-11-25T10:00", "2026-11-25T11:00"))
+                .isEmpty();
+        camille.books(there, "2026-11-25T10:00", "2026-11-25T11:00");
+        assertThat(camille.refusals(desk, "2026-11-25T12:00", "2026-11-25T13:00"))
+                .containsExactly("quota-exceeded 1");
+
+        admin.setsRules(house, one);
+        nour.books(there, "2026-11-25T12:00", "2026-11-25T13:00");
+        assertThat(nour.refusals(desk, "2026-11-25T14:00", "2026-11-25T15:00")).isEmpty();
+    }
+
+    @Test
     void of_several_memberships_the_one_that_allows_it_counts() {
         String small = plan("Petit", Map.of("rules", Map.of("maxDuration", "PT1H")));
         String large = plan("Grand", Map.of("rules", Map.of("maxDuration", "PT8H")));

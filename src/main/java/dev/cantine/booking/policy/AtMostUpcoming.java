@@ -9,7 +9,7 @@ import java.util.Optional;
  * A member has only so many bookings that have not started.
  *
  * @param most how many, this one included
- * @param scope which bookings of the space count
+ * @param scope which bookings count
  */
 record AtMostUpcoming(int most, Scope scope) implements BookingPolicy {
 
@@ -19,7 +19,7 @@ record AtMostUpcoming(int most, Scope scope) implements BookingPolicy {
         if (!attempt.slot().startsAt().isAfter(now)) {
             return Optional.empty();
         }
-        long others = attempt.ofMemberWithin(scope)
+        long others = attempt.countedFor(scope)
                 .filter(other -> other.active() && other.slot().startsAt().isAfter(now))
                 .count();
         return others >= most ? Optional.of(Violation.of("too-many-upcoming", most, others + 1)) : Optional.empty();

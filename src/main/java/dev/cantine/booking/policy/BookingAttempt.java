@@ -88,9 +88,9 @@ public record BookingAttempt(
         return ofDesk.stream().filter(other -> other.slot().overlaps(slot)).toList();
     }
 
-    /** The bookings of the member in the space that the scope is about. */
-    Stream<Held> ofMemberWithin(Scope scope) {
+    /** The bookings of the member that count with this one for a limit of the scope: those in the space, or in all spaces that the plan covers. */
+    Stream<Held> countedFor(Scope scope) {
         return ofMember.stream()
-                .filter(other -> other.spaceId().equals(house.spaceId()) && scope.covers(other.kind(), other.zoneId()));
+                .filter(other -> scope.covers(house.spaceId(), other.spaceId(), other.kind(), other.zoneId()));
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A member books only so often, or for so long, in a day, a week or a month of the space's calendar.
  *
- * @param scope which bookings of the space count
+ * @param scope which bookings count
  */
 record WithinQuota(Quota quota, Scope scope) implements BookingPolicy {
     static final String CODE = "quota-exceeded";
@@ -39,14 +39,14 @@ record WithinQuota(Quota quota, Scope scope) implements BookingPolicy {
     }
 
     private Optional<Violation> judgeNumber(BookingAttempt attempt, int most, TimeSlot period) {
-        long others = attempt.ofMemberWithin(scope)
+        long others = attempt.countedFor(scope)
                 .filter(other -> period.contains(other.slot().startsAt()))
                 .count();
         return others >= most ? Optional.of(exceeded(most, others + 1)) : Optional.empty();
     }
 
     private Optional<Violation> judgeTime(BookingAttempt attempt, Duration most, TimeSlot period) {
-        Duration all = attempt.ofMemberWithin(scope)
+        Duration all = attempt.countedFor(scope)
                 .map(other -> other.slot().inCommonWith(period))
                 .reduce(attempt.slot().inCommonWith(period), Duration::plus);
         return all.compareTo(most) > 0 ? Optional.of(exceeded(most, all)) : Optional.empty();

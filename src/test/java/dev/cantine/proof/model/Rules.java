@@ -100,21 +100,29 @@ final class Rules {
     }
 
     /** Who says something about which desks of the space, the most precise first. */
-    private record Layer(Settings rules, IntPredicate covers) {}
+    private record Layer(Settings rules, IntPredicate covers) {
+
+        static Layer ofSpace(int space, Settings rules, IntPredicate covers) {
+            return new Layer(rules, other -> World.spaceOf(other) == space && covers.test(other));
+        }
+    }
 
     private List<Layer> layers(int desk) {
         List<Layer> layers = new ArrayList<>();
-        Settings.House house = state.houses.get(World.spaceOf(desk));
+        int space = World.spaceOf(desk);
+        Settings.House house = state.houses.get(space);
         Integer zone = World.zoneOf(desk);
         String kind = World.kindOf(desk);
         if (zone != null && house.byZone().containsKey(zone)) {
-            layers.add(new Layer(house.byZone().get(zone), other -> zone.equals(World.zoneOf(other))));
+            layers.add(Layer.ofSpace(space, house.byZone().get(zone), other -> zone.equals(World.zoneOf(other))));
         }
         if (house.byKind().containsKey(kind)) {
-            layers.add(new Layer(
-                    house.byKind().get(kind), other -> World.kindOf(other).equals(kind)));
+            layers.add(Layer.ofSpace(
+                    space,
+                    house.byKind().get(kind),
+                    other -> World.kindOf(other).equals(kind)));
         }
-        layers.add(new Layer(house.everywhere(), other -> true));
+        layers.add(Layer.ofSpace(space, house.everywhere(), other -> true));
         return layers;
     }
 
@@ -172,12 +180,7 @@ final class Rules {
             if (covers(terms, wanted.desk) && isInForce(membership, wanted)) {
                 List<Layer> layers = new ArrayList<>();
                 if (terms.rules() != null) {
-                    layers.add(new Layer(
-                            terms.rules(),
-                            other -> (terms.kinds().isEmpty() || terms.kinds().contains(World.kindOf(other)))
-                                    && (terms.zones().isEmpty()
-                                            || World.zoneOf(other) != null
-                                                    && terms.zones().contains(World.zoneOf(other)))));
+                    layers.add(new Layer(terms.rules(), other -> covers(terms, other)));
                 }
                 layers.addAll(layers(wanted.desk));
                 Verdict verdict = verdict(wanted, broken(wanted, layers, false));
@@ -304,13 +307,11 @@ final class Rules {
         }
     }
 
-    /** Bookings of the member in the same space. */
+    /** Bookings of the member at these desks. */
     private static List<Booking> ofMember(Wanted wanted, IntPredicate which, Set<String> statuses) {
         return wanted.others.stream()
-                .filter(other -> other.member == wanted.member
-                        && other.space() == World.spaceOf(wanted.desk)
-                        && which.test(other.desk)
-                        && statuses.contains(other.status))
+                .filter(other ->
+                        other.member == wanted.member && which.test(other.desk) && statuses.contains(other.status))
                 .toList();
     }
 
