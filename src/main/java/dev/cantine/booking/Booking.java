@@ -89,6 +89,11 @@ public class Booking {
     @Nullable
     UUID planId;
 
+    /** The team that shares what the plan allows; null for none. */
+    @Column(name = "team_id")
+    @Nullable
+    UUID teamId;
+
     @Column(name = "offered_until")
     @Nullable
     Instant offeredUntil;
@@ -116,9 +121,10 @@ public class Booking {
         moveTo(desk, slot, zone);
     }
 
-    /** By those terms: of a plan, or of none. */
+    /** By those terms: of a plan, alone or with a team, or of none. */
     Booking under(Terms terms) {
         planId = terms.planId();
+        teamId = terms.teamId();
         return this;
     }
 

@@ -60,6 +60,11 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
     }
 
     @Override
+    public boolean hasBookingsOfTeam(UUID organisationId, UUID teamId) {
+        return bookings.count("organisationId = ?1 and teamId = ?2", organisationId, teamId) > 0;
+    }
+
+    @Override
     public boolean everBooked(UUID organisationId, UUID deskId) {
         return bookings.anyOfDesk(organisationId, deskId);
     }

@@ -72,6 +72,7 @@ class DeskRulesResource {
             @Nullable DeskKind kind,
             @Nullable UUID zoneId,
             @Nullable UUID planId,
+            @Nullable UUID teamId,
             boolean overridable) {}
 
     @GET
@@ -100,7 +101,7 @@ class DeskRulesResource {
         explained.add(plain(house, "outside-opening-hours"));
         explained.add(plain(house, "space-closed"));
         explained.add(plain(house, "already-booked-elsewhere"));
-        explained.addAll(set(house, "too-many-upcoming", rules, BookingRules::maxUpcoming));
+        rules.said(BookingRules::maxUpcoming).ifPresent(most -> explained.add(upcoming(house, most)));
         rules.said(BookingRules::quotas)
                 .ifPresent(quotas ->
                         quotas.value().forEach(quota -> explained.add(quota(house, quota, quotas.scope()))));
@@ -132,13 +133,28 @@ class DeskRulesResource {
         return rule(house, code, sentences.of("rule." + code, limit), limit, null, scope);
     }
 
+    private RuleOfDesk upcoming(HouseRules house, Said<Integer> most) {
+        return rule(
+                house,
+                "too-many-upcoming",
+                sentences.of("rule.too-many-upcoming" + shared(most.scope()), most.value()),
+                most.value(),
+                null,
+                most.scope());
+    }
+
+    /** The limits of a team are told in other words. */
+    private static String shared(Scope scope) {
+        return scope.plan() == null || scope.plan().teamId() == null ? "" : ".team";
+    }
+
     private RuleOfDesk quota(HouseRules house, Quota quota, Scope scope) {
         Object limit = quota.bookings() == null ? quota.duration() : quota.bookings();
         String counted = quota.bookings() == null ? "duration" : "bookings";
         return rule(
                 house,
                 "quota-exceeded",
-                sentences.of("rule.quota-exceeded." + counted, limit, quota.per()),
+                sentences.of("rule.quota-exceeded." + counted + shared(scope), limit, quota.per()),
                 limit,
                 quota.per(),
                 scope);
@@ -160,6 +176,7 @@ class DeskRulesResource {
                 scope.source() == Source.KIND ? scope.kinds().iterator().next() : null,
                 scope.source() == Source.ZONE ? scope.zoneIds().iterator().next() : null,
                 scope.plan() == null ? null : scope.plan().id(),
+                scope.plan() == null ? null : scope.plan().teamId(),
                 house.overridable().contains(code));
     }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param passedOver the codes of the rules that a manager overrides
  * @param ofDesks the active bookings of each desk that overlap the window or come too close to it
  * @param ofMember those of the member that count
+ * @param ofTeams those in the name of a team of the member that count, by whomever
  * @param inSpace the active bookings of all desks, if there is a rule that needs them
  */
 record Gathered(
@@ -48,6 +49,7 @@ record Gathered(
         Set<String> passedOver,
         Map<UUID, List<Held>> ofDesks,
         List<Held> ofMember,
+        List<Held> ofTeams,
         List<Held> inSpace,
         @Nullable TimeSlot before) {
 
@@ -67,18 +69,24 @@ record Gathered(
      *
      * @param valid when; null for always
      * @param planId the plan that they are under; null for none
+     * @param teamId the team that shares what the plan allows; null for none
      * @param rules what the policies are made of
      */
-    record Terms(@Nullable TimeSlot valid, @Nullable UUID planId, RulesInForce rules, BookingPolicies policies) {
+    record Terms(
+            @Nullable TimeSlot valid,
+            @Nullable UUID planId,
+            @Nullable UUID teamId,
+            RulesInForce rules,
+            BookingPolicies policies) {
 
         /** Those of a plan, while it is in force. */
-        static Terms underPlan(TimeSlot valid, UUID planId, RulesInForce rules) {
-            return new Terms(valid, planId, rules, BookingPolicies.underPlan(rules));
+        static Terms underPlan(TimeSlot valid, UUID planId, @Nullable UUID teamId, RulesInForce rules) {
+            return new Terms(valid, planId, teamId, rules, BookingPolicies.underPlan(rules));
         }
 
         /** Those of the house alone. */
         static Terms ofHouse(RulesInForce rules) {
-            return new Terms(null, null, rules, BookingPolicies.of(rules));
+            return new Terms(null, null, null, rules, BookingPolicies.of(rules));
         }
 
         boolean areFor(TimeSlot slot) {
@@ -88,17 +96,26 @@ record Gathered(
 
     /** The same, judged without the rules that a manager overrides. */
     Gathered passingOver(Set<String> codes) {
-        return new Gathered(now, who, house, terms, codes, ofDesks, ofMember, inSpace, before);
+        return new Gathered(now, who, house, terms, codes, ofDesks, ofMember, ofTeams, inSpace, before);
     }
 
     /**
-     * A booking that the same request makes.
+     * A booking of the member that the same request makes.
      *
      * @param together whether as one group with what is judged
      */
-    static Held held(Desk desk, TimeSlot slot, UUID memberId, boolean together) {
+    Held made(Desk desk, TimeSlot slot, boolean together) {
         return new Held(
-                NOT_MADE, desk.spaceId(), desk.zoneId(), desk.id(), desk.kind(), memberId, slot, true, together);
+                NOT_MADE,
+                desk.spaceId(),
+                desk.zoneId(),
+                desk.id(),
+                desk.kind(),
+                who.memberId(),
+                termsFor(desk, slot).teamId(),
+                slot,
+                true,
+                together);
     }
 
     /** The same, once these bookings are made as well. */
@@ -117,6 +134,7 @@ record Gathered(
                         made.stream()
                                 .filter(held -> held.memberId().equals(who.memberId()))
                                 .toList()),
+                joined(ofTeams, made),
                 joined(inSpace, made),
                 before);
     }
@@ -133,6 +151,7 @@ record Gathered(
                 passedOver,
                 ofEach,
                 others(ofMember, bookingIds),
+                others(ofTeams, bookingIds),
                 others(inSpace, bookingIds),
                 before);
     }
@@ -145,7 +164,7 @@ record Gathered(
 
     /** The same, about a booking that is now there. */
     Gathered moving(TimeSlot from) {
-        return new Gathered(now, who, house, terms, passedOver, ofDesks, ofMember, inSpace, from);
+        return new Gathered(now, who, house, terms, passedOver, ofDesks, ofMember, ofTeams, inSpace, from);
     }
 
     private static List<Held> joined(List<Held> some, List<Held> others) {
@@ -168,6 +187,7 @@ record Gathered(
                 house,
                 ofDesks.getOrDefault(desk.id(), List.of()),
                 ofMember,
+                ofTeams,
                 inSpace);
     }
 

@@ -46,6 +46,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -56,33 +57,40 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Gathering {
     /**
-     * The active bookings of one of the desks, or of all of the space; those of the member; the closures of the space; and the dates that
-     * have hours of their own; those that overlap the window of each part, in the half-open sense. Bookings in two parts, since for an "or"
-     * of desk and member no index serves. Floor and ceiling, which bound what the indexes have to show, rest on
+     * The active bookings of one of the desks, or of all of the space; those of the member, and of the teams in whose name they may book; the
+     * closures of the space; and the dates that have hours of their own; those that overlap the window of each part, in the half-open sense.
+     * Bookings in several parts, since for an "or" of desk and member no index serves. Floor and ceiling, which bound what the indexes have to show, rest on
      * {@link BookingRules#LONGEST}. Desks come first and their bookings after them: for a list of desk ids of bookings themselves, H2 would
      * read all that these desks ever had.
      */
-    private static final String FACTS = """
+    private static final String OF_DESKS = """
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            b.group_id, cast(null as date), cast(null as varchar)
+            b.group_id, b.team_id, cast(null as date), cast(null as varchar)
             from desk d join booking b on b.desk_id = d.id
-            where d.organisation_id = ? and %1$s and b.status in (%2$s)
-            and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?
+            where d.organisation_id = ? and %s and b.status in (%s)
+            and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?""";
+
+    private static final String COUNTED_FOR = """
+
             union
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
-            b.group_id, cast(null as date), cast(null as varchar)
+            b.group_id, b.team_id, cast(null as date), cast(null as varchar)
             from booking b join desk d on d.id = b.desk_id
-            where b.organisation_id = ? and b.member_id = ? and b.status in (%3$s)
-            and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?
+            where b.organisation_id = ? and %s and b.status in (%s)
+            and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?""";
+
+    private static final String OF_HOUSE = """
+
             union
             select c.id, c.space_id, c.zone_id, c.desk_id, cast(null as varchar), cast(null as uuid),
-            c.starts_at, c.ends_at, cast(null as varchar), cast(null as uuid), cast(null as date), cast(null as varchar)
+            c.starts_at, c.ends_at, cast(null as varchar), cast(null as uuid), cast(null as uuid), cast(null as date),
+            cast(null as varchar)
             from closure c
             where c.organisation_id = ? and c.space_id = ? and c.starts_at < ? and c.ends_at > ?
             union
             select o.id, o.space_id, cast(null as uuid), cast(null as uuid), cast(null as varchar), cast(null as uuid),
             cast(null as timestamp with time zone), cast(null as timestamp with time zone), cast(null as varchar),
-            cast(null as uuid), o.on_date, o.periods
+            cast(null as uuid), cast(null as uuid), o.on_date, o.periods
             from opening_day o
             where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
 
@@ -101,8 +109,18 @@ class Gathering {
     @Inject
     Clock clock;
 
-    /** A plan, and when it is in force for the member. */
-    private record Entitlement(TimeSlot time, Plan plan) {}
+    /**
+     * A plan, and when it is in force for the member.
+     *
+     * @param teamId the team that shares what it allows; null for none
+     */
+    private record Entitlement(
+            TimeSlot time, Plan plan, @Nullable UUID teamId) {
+
+        RulesInForce before(RulesInForce house) {
+            return plan.before(house, teamId);
+        }
+    }
 
     /** What the statement found: bookings, without the one that is being moved, and what is said of when the space is open. */
     private record Found(List<Held> held, List<Closed> closures, List<DayHours> days) {}
@@ -131,6 +149,7 @@ class Gathering {
                 held.stream()
                         .filter(each -> each.memberId().equals(member.id()))
                         .toList(),
+                held.stream().filter(each -> each.teamId() != null).toList(),
                 space.rules().limitCapacity()
                         ? active.stream()
                                 .filter(each -> each.spaceId().equals(space.id()))
@@ -148,7 +167,8 @@ class Gathering {
                 .stream()
                 .collect(toMap(Plan::id, plan -> plan));
         return member.memberships().stream()
-                .map(membership -> new Entitlement(membership.time(space.zone()), found.get(membership.planId())))
+                .map(membership -> new Entitlement(
+                        membership.time(space.zone()), found.get(membership.planId()), membership.teamId()))
                 .toList();
     }
 
@@ -158,7 +178,7 @@ class Gathering {
         return entitlements(space, member).stream()
                 .filter(each -> each.time().contains(clock.instant())
                         && each.plan().covers(space.id(), desk.zoneId(), desk.kind()))
-                .map(each -> each.plan().before(house))
+                .map(each -> each.before(house))
                 .findFirst()
                 .orElse(house);
     }
@@ -169,8 +189,7 @@ class Gathering {
             List<Terms> terms = new ArrayList<>();
             entitlements.stream()
                     .filter(each -> each.plan().covers(space.id(), part.zoneId(), part.kind()))
-                    .map(each -> Terms.underPlan(
-                            each.time(), each.plan().id(), each.plan().before(house)))
+                    .map(each -> Terms.underPlan(each.time(), each.plan().id(), each.teamId(), each.before(house)))
                     .forEach(terms::add);
             terms.add(Terms.ofHouse(house));
             return List.copyOf(terms);
@@ -197,8 +216,7 @@ class Gathering {
             which = "d.space_id = ?";
             values.add(space.id());
         } else {
-            which = "d.id in (%s)"
-                    .formatted(desks.isEmpty() ? "null" : String.join(", ", Collections.nCopies(desks.size(), "?")));
+            which = "d.id in (%s)".formatted(desks.isEmpty() ? "null" : placeholders(desks.size()));
             desks.forEach(desk -> values.add(desk.id()));
         }
         OffsetDateTime from = utc(window.startsAt().minus(rules.longestBuffer()));
@@ -206,16 +224,35 @@ class Gathering {
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
         Set<Quota.Per> quotas = quotaPeriods(rules, entitlements);
         TimeSlot counted = counted(space, entitlements, quotas, window);
-        OffsetDateTime start = utc(counted.startsAt());
-        values.addAll(
-                List.of(organisation, member.id(), utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
+        String statuses = quotas.isEmpty() ? ACTIVE : COUNTED;
+        String sql = OF_DESKS.formatted(which, ACTIVE) + COUNTED_FOR.formatted("b.member_id = ?", statuses);
+        values.addAll(countedFor(organisation, List.of(member.id()), counted));
+        Set<UUID> teams = entitlements.stream()
+                .map(Entitlement::teamId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+        if (!teams.isEmpty()) {
+            sql += COUNTED_FOR.formatted("b.team_id in (" + placeholders(teams.size()) + ")", statuses);
+            values.addAll(countedFor(organisation, teams, counted));
+        }
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
         values.addAll(
                 List.of(organisation, space.id(), Calendar.firstDate(space, window), Calendar.lastDate(space, window)));
-        String sql = FACTS.formatted(which, ACTIVE, quotas.isEmpty() ? ACTIVE : COUNTED);
         Found found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        PlainSql.each(store, sql, values, row -> take(row, found, moved));
+        PlainSql.each(store, sql + OF_HOUSE, values, row -> take(row, found, moved));
         return found;
+    }
+
+    private static List<Object> countedFor(UUID organisationId, Collection<UUID> whose, TimeSlot counted) {
+        OffsetDateTime start = utc(counted.startsAt());
+        List<Object> values = new ArrayList<>(List.of(organisationId));
+        values.addAll(whose);
+        values.addAll(List.of(utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
+        return values;
+    }
+
+    private static String placeholders(int count) {
+        return String.join(", ", Collections.nCopies(count, "?"));
     }
 
     private static Set<Quota.Per> quotaPeriods(HouseRules rules, List<Entitlement> entitlements) {
@@ -254,9 +291,9 @@ class Gathering {
 
     /** A row is a booking, a closure, which has no member, or a date that has hours of its own. */
     private static void take(ResultSet row, Found found, @Nullable Booking moved) throws SQLException {
-        String hours = row.getString(12);
+        String hours = row.getString(13);
         if (hours != null) {
-            found.days.add(DayHours.ofColumn(row.getObject(11, LocalDate.class), hours));
+            found.days.add(DayHours.ofColumn(row.getObject(12, LocalDate.class), hours));
             return;
         }
         UUID id = row.getObject(1, UUID.class);
@@ -275,6 +312,7 @@ class Gathering {
                     deskId,
                     DeskKind.valueOf(row.getString(5)),
                     memberId,
+                    row.getObject(11, UUID.class),
                     slot,
                     BookingStatus.valueOf(row.getString(9)).isActive(),
                     moved != null && groupId != null && groupId.equals(moved.groupId)));

@@ -3,6 +3,7 @@ package dev.cantine.booking;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
@@ -212,6 +213,7 @@ class GroupBookingService {
         List<Judged> allowed = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         List<Place> taken = new ArrayList<>();
+        List<Held> made = new ArrayList<>();
         for (Place place : places) {
             Gathered gathered = ofMembers.get(place.member().id());
             List<Violation> ofDesk = gathered.judge(place.desk(), slot);
@@ -225,8 +227,9 @@ class GroupBookingService {
                                         wanted.override(),
                                         Optional.empty(),
                                         gathered.overridden(place.desk(), slot)))));
-                ofMembers.replaceAll((id, before) -> before.with(
-                        List.of(Gathered.held(place.desk(), slot, place.member().id(), true))));
+                Held held = gathered.made(place.desk(), slot, true);
+                made.add(held);
+                ofMembers.replaceAll((id, before) -> before.with(List.of(held)));
             }
             if (BookingPolicies.isTaken(ofDesk)) {
                 taken.add(place);
@@ -234,7 +237,7 @@ class GroupBookingService {
             ofDesk.forEach(violation -> violations.add(at(place, violation)));
         }
         if (!violations.isEmpty()) {
-            throw refused(space, places, slot, ofMembers, violations, taken);
+            throw refused(space, places, slot, ofMembers, violations, taken, made);
         }
         return allowed;
     }
@@ -266,7 +269,8 @@ class GroupBookingService {
             TimeSlot slot,
             Map<UUID, Gathered> ofMembers,
             List<Violation> violations,
-            List<Place> taken) {
+            List<Place> taken,
+            List<Held> made) {
         if (places.get(0).pointer() == null) {
             throw new Contended("somebody was faster at one of the desks that were chosen");
         }
@@ -275,7 +279,7 @@ class GroupBookingService {
         }
         List<Desk> desksTaken = taken.stream().map(Place::desk).toList();
         return conflict(space, ofMembers.values().iterator().next(), desksTaken, slot)
-                .with("alternatives", inPlaceOf(space, places, taken, slot));
+                .with("alternatives", inPlaceOf(space, places, taken, made, slot));
     }
 
     private static DomainProblem conflict(Space space, Gathered gathered, List<Desk> taken, TimeSlot slot) {
@@ -284,20 +288,14 @@ class GroupBookingService {
     }
 
     /** For each desk that is taken another one of its kind that the same member could have with the rest of the group, as far as there is. */
-    private List<Slot> inPlaceOf(Space space, List<Place> places, List<Place> taken, TimeSlot slot) {
+    private List<Slot> inPlaceOf(Space space, List<Place> places, List<Place> taken, List<Held> made, TimeSlot slot) {
         Set<UUID> used = places.stream().map(place -> place.desk().id()).collect(Collectors.toSet());
         List<Slot> others = new ArrayList<>();
         for (Place place : taken) {
             List<Desk> sameKind = desks.fitting(
                     space.organisationId(), space.id(), place.desk().kind(), null, List.of());
-            Gathered gathered = gathering.about(space, place.member(), sameKind, slot, null);
-            for (Place other : places) {
-                if (!taken.contains(other)) {
-                    gathered = gathered.with(List.of(
-                            Gathered.held(other.desk(), slot, other.member().id(), true)));
-                }
-            }
-            Gathered besides = gathered;
+            Gathered besides =
+                    gathering.about(space, place.member(), sameKind, slot, null).with(made);
             sameKind.stream()
                     .filter(desk -> !used.contains(desk.id()) && besides.allows(desk, slot))
                     .min(Alternatives.mostLike(place.desk()))
@@ -331,7 +329,7 @@ class GroupBookingService {
         for (Desk desk : inOrder(gathered, fitting, slot, wanted)) {
             if (chosen.size() < count && withChosen.allows(desk, slot)) {
                 chosen.add(desk);
-                withChosen = withChosen.with(List.of(Gathered.held(desk, slot, member.id(), true)));
+                withChosen = withChosen.with(List.of(withChosen.made(desk, slot, true)));
             }
         }
         if (chosen.size() < count) {

@@ -281,7 +281,7 @@ class SeriesService {
                 continue;
             }
             if (atDesk.with(made).allows(desk, slot)) {
-                made.add(Gathered.held(desk, slot, member.id(), false));
+                made.add(atDesk.made(desk, slot, false));
                 continue;
             }
             Gathered elsewhere = gathering
@@ -293,7 +293,7 @@ class SeriesService {
                     .findFirst()
                     .ifPresent(other -> {
                         plan.elsewhere().put(occurrence, other);
-                        made.add(Gathered.held(other, slot, member.id(), false));
+                        made.add(elsewhere.made(other, slot, false));
                     });
         }
     }
@@ -337,7 +337,7 @@ class SeriesService {
             Booking booking = null;
             if (violations.isEmpty()) {
                 booking = BookingService.proposed(actor, now, space, desk, member, slot, wanted.note());
-                made.add(Gathered.held(desk, slot, member.id(), false));
+                made.add(now.made(desk, slot, false));
             }
             Why why = new Why(
                     null, BookingService.overridden(wanted.override(), Optional.empty(), now.overridden(desk, slot)));
@@ -422,10 +422,10 @@ class SeriesService {
         List<Held> made = new ArrayList<>();
         goals.forEach((booking, goal) -> {
             Desk desk = locked.get(wanted.deskId() == null ? booking.deskId : wanted.deskId());
-            judged.add(
-                    judgedMove(space, gathered.with(made).moving(booking.slot), locked, booking, goal, desk, wanted));
+            Gathered now = gathered.with(made).moving(booking.slot);
+            judged.add(judgedMove(space, now, locked, booking, goal, desk, wanted));
             if (goal.slot() != null) {
-                made.add(Gathered.held(desk, goal.slot(), member.id(), false));
+                made.add(now.made(desk, goal.slot(), false));
             }
         });
         if (judged.stream().anyMatch(each -> !each.violations().isEmpty())) {

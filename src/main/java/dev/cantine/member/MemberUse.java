@@ -10,6 +10,9 @@ public interface MemberUse {
     /** Whether the member has any booking, of whatever status and time. */
     boolean hasBookings(UUID organisationId, UUID memberId);
 
+    /** Whether anybody has booked in the name of the team. */
+    boolean hasBookingsOfTeam(UUID organisationId, UUID teamId);
+
     /** The active bookings of the member that have not ended, the earliest first, at most so many. */
     List<UpcomingBooking> upcoming(UUID organisationId, UUID memberId, int limit);
 

@@ -13,9 +13,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All members of the store; every question names the organisation. */
@@ -24,10 +26,12 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     private static final String LOCK = "member";
 
     private final ProcessLocks locks;
+    private final Teams teams;
     private final Organisations organisations;
 
-    Members(ProcessLocks locks, Organisations organisations) {
+    Members(ProcessLocks locks, Teams teams, Organisations organisations) {
         this.locks = locks;
+        this.teams = teams;
         this.organisations = organisations;
     }
 
@@ -49,7 +53,10 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
      * @throws DomainProblem {@code not-found}, also for a member of another organisation
      */
     public Member lockForBooking(UUID organisationId, UUID id) {
-        locks.holdUntilCompletion(LOCK, List.of(id));
+        return lockForBooking(organisationId, Set.of(id)).get(0);
+    }
+
+    private Member locked(UUID organisationId, UUID id) {
         return find("organisationId = ?1 and id = ?2", organisationId, id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .stream()
@@ -58,26 +65,31 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
     }
 
     /**
-     * As the other, of several members, in the order of their ids: to be called once, before the first desk is locked.
+     * As the other, of several members, in the order of their ids, and then of the teams in whose name they may book: to be called once, before
+     * the first desk is locked.
      *
      * @throws DomainProblem {@code not-found} when one does not exist in the organisation
      */
     public List<Member> lockForBooking(UUID organisationId, Set<UUID> ids) {
         locks.holdUntilCompletion(LOCK, ids);
-        return ids.stream()
-                .sorted()
-                .map(id -> lockForBooking(organisationId, id))
-                .toList();
+        List<Member> locked =
+                ids.stream().sorted().map(id -> locked(organisationId, id)).toList();
+        teams.lockForBooking(locked.stream()
+                .flatMap(member -> member.memberships().stream())
+                .map(Membership::teamId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
+        return locked;
     }
 
-    /** Whether any member of the organisation has a membership of the plan, in force or not. */
-    public boolean anyWithPlan(UUID organisationId, UUID planId) {
+    /** Whether any member of the organisation has a membership, in force or not, of that plan or in the name of that team. */
+    public boolean anyWith(UUID organisationId, UUID planOrTeamId) {
         return getEntityManager()
                                 .createNativeQuery(
-                                        "select count(*) from member where organisation_id = :organisation and memberships like :plan",
+                                        "select count(*) from member where organisation_id = :organisation and memberships like :id",
                                         Long.class)
                                 .setParameter("organisation", organisationId)
-                                .setParameter("plan", "%" + planId + "%")
+                                .setParameter("id", "%" + planOrTeamId + "%")
                                 .getSingleResult()
                         instanceof Long number
                 && number > 0;

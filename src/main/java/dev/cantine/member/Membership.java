@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param planId the plan, which says what
  * @param endsOn the first day on which it is no longer in force; null without an end
+ * @param teamId the team with which the member shares what the plan allows; null if they have it alone
  */
 public record Membership(
         @NotNull UUID planId,
         @NotNull LocalDate startsOn,
-        @Nullable LocalDate endsOn) {
+        @Nullable LocalDate endsOn,
+        @Nullable UUID teamId) {
 
     /** The time in which it is in force; without an end, until after all bookings. */
     public TimeSlot time(ZoneId zone) {

@@ -5,6 +5,7 @@ import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Membership;
 import dev.cantine.member.Role;
+import dev.cantine.member.Teams;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Retried;
@@ -22,10 +23,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 /** Which plans a member has, and from when to when. */
 @Path("/api/v1/members/{id}/memberships")
@@ -33,6 +37,9 @@ import org.jboss.resteasy.reactive.RestPath;
 class MembershipResource {
     @Inject
     Members members;
+
+    @Inject
+    Teams teams;
 
     @Inject
     Plans plans;
@@ -59,12 +66,17 @@ class MembershipResource {
     public Response set(@RestPath UUID id, @NotNull @Valid Memberships wanted, @Context HttpHeaders headers) {
         Member member = members.lockForBooking(caller.organisationId(), id);
         EntityTags.requireMatch(headers, member.version());
-        Set<UUID> named = wanted.memberships().stream().map(Membership::planId).collect(Collectors.toSet());
-        wanted.mustBeSound(plans.among(caller.organisationId(), named).stream()
-                .map(Plan::id)
-                .collect(Collectors.toSet()));
+        wanted.mustBeSound(
+                plans.among(caller.organisationId(), named(wanted, Membership::planId)).stream()
+                        .map(Plan::id)
+                        .collect(Collectors.toSet()),
+                teams.among(caller.organisationId(), named(wanted, Membership::teamId)));
         member.hold(wanted.memberships());
         members.flush();
         return EntityTags.changed(wanted, member.version());
+    }
+
+    private static Set<UUID> named(Memberships wanted, Function<Membership, @Nullable UUID> what) {
+        return wanted.memberships().stream().map(what).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

@@ -14,16 +14,20 @@ import java.util.UUID;
 record Memberships(@NotNull @Size(max = 100) List<@NotNull @Valid Membership> memberships) {
 
     /**
-     * Refuses a plan that is not there, and an end that is not after its start.
+     * Refuses a plan or a team that is not there, and an end that is not after its start.
      *
-     * @param known the plans of the organisation among those that it names
+     * @param plans the plans of the organisation among those that it names
+     * @param teams the teams, likewise
      * @throws DomainProblem {@code validation-failed}
      */
-    void mustBeSound(Set<UUID> known) {
+    void mustBeSound(Set<UUID> plans, Set<UUID> teams) {
         for (int i = 0; i < memberships.size(); i++) {
             Membership membership = memberships.get(i);
-            if (!known.contains(membership.planId())) {
+            if (!plans.contains(membership.planId())) {
                 throw DomainProblem.invalid(Violation.at("/memberships/" + i + "/planId", "unknown"));
+            }
+            if (membership.teamId() != null && !teams.contains(membership.teamId())) {
+                throw DomainProblem.invalid(Violation.at("/memberships/" + i + "/teamId", "unknown"));
             }
             if (membership.endsOn() != null && !membership.endsOn().isAfter(membership.startsOn())) {
                 throw DomainProblem.invalid(Violation.at("/memberships/" + i + "/endsOn", "ends-before-start"));

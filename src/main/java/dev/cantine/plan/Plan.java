@@ -71,13 +71,17 @@ public class Plan {
         return terms.cover(spaceId, zoneId, kind);
     }
 
-    /** The rules for who books under it: its own, if it has any, before those of the house. */
-    public RulesInForce before(RulesInForce house) {
+    /**
+     * The rules for who books under it: its own, if it has any, before those of the house.
+     *
+     * @param teamId the team that shares what it allows; null for none
+     */
+    public RulesInForce before(RulesInForce house, @Nullable UUID teamId) {
         Scope scope = new Scope(
                 Source.PLAN,
                 Set.copyOf(terms.kinds()),
                 Set.copyOf(terms.zoneIds()),
-                new OfPlan(id, Set.copyOf(terms.spaceIds()), null));
+                new OfPlan(id, Set.copyOf(terms.spaceIds()), teamId));
         return rules().map(own -> house.under(scope, own.rules())).orElse(house);
     }
 

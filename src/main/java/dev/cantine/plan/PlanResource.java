@@ -122,7 +122,7 @@ class PlanResource {
     @Transactional
     public void delete(@RestPath UUID id, @Context HttpHeaders headers) {
         Plan plan = toChange(id, headers);
-        if (members.anyWithPlan(plan.organisationId, id)) {
+        if (members.anyWith(plan.organisationId, id)) {
             throw DomainProblem.of(ProblemType.STILL_IN_USE, "plan");
         }
         plans.delete(plan);

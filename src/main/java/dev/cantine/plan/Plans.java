@@ -27,7 +27,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
         return planId == null
                 ? house
                 : among(organisationId, List.of(planId)).stream()
-                        .map(plan -> plan.before(house))
+                        .map(plan -> plan.before(house, null))
                         .findFirst()
                         .orElse(house);
     }

@@ -34,6 +34,7 @@ public class GatheringWithFaults extends Gathering {
                                         each.deskId(),
                                         each.kind(),
                                         each.memberId(),
+                                        each.teamId(),
                                         wider(each.slot()),
                                         each.active(),
                                         each.together()))
@@ -64,6 +65,7 @@ public class GatheringWithFaults extends Gathering {
                 gathered.ofDesks().entrySet().stream()
                         .collect(toMap(Map.Entry::getKey, desk -> fault.apply(desk.getValue()))),
                 fault.apply(gathered.ofMember()),
+                fault.apply(gathered.ofTeams()),
                 fault.apply(gathered.inSpace()),
                 gathered.before());
     }

@@ -49,6 +49,7 @@ public class GatheringWithWrongRules extends Gathering {
                 held.deskId(),
                 held.kind(),
                 held.memberId(),
+                held.teamId(),
                 longer(held.slot()),
                 held.active(),
                 held.together());
@@ -66,6 +67,7 @@ public class GatheringWithWrongRules extends Gathering {
                                         .map(terms -> new Terms(
                                                 terms.valid(),
                                                 terms.planId(),
+                                                terms.teamId(),
                                                 terms.rules(),
                                                 WrongPolicies.of(terms.policies())))
                                         .toList())),
@@ -73,6 +75,7 @@ public class GatheringWithWrongRules extends Gathering {
                 gathered.ofDesks().entrySet().stream()
                         .collect(toMap(Map.Entry::getKey, desk -> facts.apply(desk.getValue()))),
                 gathered.ofMember(),
+                gathered.ofTeams(),
                 gathered.inSpace(),
                 gathered.before());
     }

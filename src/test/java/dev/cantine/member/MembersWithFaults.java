@@ -6,6 +6,8 @@ import dev.cantine.tenancy.Organisations;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Does not lock the member while that {@linkplain Fault fault} is planted. */
@@ -14,14 +16,14 @@ import java.util.UUID;
 public class MembersWithFaults extends Members {
 
     @Inject
-    MembersWithFaults(ProcessLocks locks, Organisations organisations) {
-        super(locks, organisations);
+    MembersWithFaults(ProcessLocks locks, Teams teams, Organisations organisations) {
+        super(locks, teams, organisations);
     }
 
     @Override
-    public Member lockForBooking(UUID organisationId, UUID id) {
+    public List<Member> lockForBooking(UUID organisationId, Set<UUID> ids) {
         return Fault.planted() == Fault.MEMBER_LOCK_LEFT_OUT
-                ? get(organisationId, id)
-                : super.lockForBooking(organisationId, id);
+                ? ids.stream().sorted().map(id -> get(organisationId, id)).toList()
+                : super.lockForBooking(organisationId, ids);
     }
 }

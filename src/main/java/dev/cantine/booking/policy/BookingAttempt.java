@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofDesk active bookings of the desk, those that overlap the slot or come too close to it at least
  * @param ofMember bookings of the member at any desk that count, those that overlap the slot at least; and those of the periods that it
  *     touches and those that have not started, if there are rules that need them
+ * @param ofTeams bookings in the name of a team of the member, by whomever, that count: those of the same periods, likewise
  * @param inSpace active bookings in the space, those that overlap the slot at least, if there is a rule that needs them
  */
 public record BookingAttempt(
@@ -35,6 +36,7 @@ public record BookingAttempt(
         House house,
         List<Held> ofDesk,
         List<Held> ofMember,
+        List<Held> ofTeams,
         List<Held> inSpace) {
 
     /**
@@ -69,6 +71,7 @@ public record BookingAttempt(
      * A booking that counts: one that is neither cancelled nor refused.
      *
      * @param zoneId that of the desk
+     * @param teamId the team in whose name it is; null for none
      * @param active whether it holds its desk for its member
      * @param together whether it is of the same group as the one that is wanted
      */
@@ -79,6 +82,7 @@ public record BookingAttempt(
             UUID deskId,
             DeskKind kind,
             UUID memberId,
+            @Nullable UUID teamId,
             TimeSlot slot,
             boolean active,
             boolean together) {}
@@ -88,9 +92,13 @@ public record BookingAttempt(
         return ofDesk.stream().filter(other -> other.slot().overlaps(slot)).toList();
     }
 
-    /** The bookings of the member that count with this one for a limit of the scope: those in the space, or in all spaces that the plan covers. */
+    /**
+     * The bookings that count with this one for a limit of the scope: of the member, or of the team that shares it; those in the space, or in
+     * all spaces that the plan covers.
+     */
     Stream<Held> countedFor(Scope scope) {
-        return ofMember.stream()
+        UUID teamId = scope.plan() == null ? null : scope.plan().teamId();
+        return (teamId == null ? ofMember.stream() : ofTeams.stream().filter(other -> teamId.equals(other.teamId())))
                 .filter(other -> scope.covers(house.spaceId(), other.spaceId(), other.kind(), other.zoneId()));
     }
 }

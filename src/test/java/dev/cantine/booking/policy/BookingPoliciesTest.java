@@ -89,7 +89,8 @@ class BookingPoliciesTest {
     @Test
     void the_other_desks_of_its_group_are_not_elsewhere() {
         TimeSlot slot = slot("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00");
-        held = List.of(new Held(UUID.randomUUID(), SPACE, null, OTHER_DESK, DeskKind.DESK, CAMILLE, slot, true, true));
+        held = List.of(
+                new Held(UUID.randomUUID(), SPACE, null, OTHER_DESK, DeskKind.DESK, CAMILLE, null, slot, true, true));
         assertThat(codes("2026-11-24T10:00+01:00", "2026-11-24T12:00+01:00")).isEmpty();
     }
 
@@ -276,7 +277,16 @@ class BookingPoliciesTest {
     private List<Violation> violations(String start, String end) {
         return BookingPolicies.of(new RulesInForce(List.of(new Layer(EVERYWHERE, rules))))
                 .judge(new BookingAttempt(
-                        now, who, where, slot(start, end), before, house, held(DESK), held(CAMILLE), List.of()));
+                        now,
+                        who,
+                        where,
+                        slot(start, end),
+                        before,
+                        house,
+                        held(DESK),
+                        held(CAMILLE),
+                        List.of(),
+                        List.of()));
     }
 
     private List<Held> held(UUID deskOrMember) {
@@ -297,7 +307,7 @@ class BookingPoliciesTest {
     }
 
     private static Held held(UUID desk, DeskKind kind, UUID member, String start, String end) {
-        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, slot(start, end), true, false);
+        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, member, null, slot(start, end), true, false);
     }
 
     private Where where(DeskStatus status, @Nullable UUID assignedTo) {

@@ -168,12 +168,13 @@ class BordersTest {
                 new House(SPACE, PARIS, open, closures),
                 held.stream().filter(each -> each.deskId().equals(DESK)).toList(),
                 held,
+                List.of(),
                 held);
     }
 
     private static Held held(UUID desk, String start, String end) {
         return new Held(
-                UUID.randomUUID(), SPACE, VERRIERE, desk, DeskKind.DESK, CAMILLE, slot(start, end), true, false);
+                UUID.randomUUID(), SPACE, VERRIERE, desk, DeskKind.DESK, CAMILLE, null, slot(start, end), true, false);
     }
 
     private static TimeSlot slot(String start, String end) {

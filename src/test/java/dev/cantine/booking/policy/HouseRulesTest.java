@@ -49,6 +49,7 @@ class HouseRulesTest {
     private Instant now = at("2026-01-01T00:00");
     private @Nullable TimeSlot before = null;
     private final List<Held> held = new ArrayList<>();
+    private final List<Held> ofTeam = new ArrayList<>();
 
     @ParameterizedTest
     @CsvSource({
@@ -324,15 +325,17 @@ class HouseRulesTest {
                 new House(SPACE, zone, OpeningHours.ALWAYS.during(slot, zone), List.of()),
                 held.stream().filter(each -> each.deskId().equals(DESK)).toList(),
                 held,
+                ofTeam,
                 held));
     }
 
     private Held held(UUID desk, DeskKind kind, String start, String end) {
-        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, CAMILLE, slot(start, end), true, false);
+        return new Held(UUID.randomUUID(), SPACE, null, desk, kind, CAMILLE, null, slot(start, end), true, false);
     }
 
     private Held in(UUID space, DeskKind kind, @Nullable UUID zoneId, String start, String end, boolean active) {
-        return new Held(UUID.randomUUID(), space, zoneId, OTHER_DESK, kind, CAMILLE, slot(start, end), active, false);
+        return new Held(
+                UUID.randomUUID(), space, zoneId, OTHER_DESK, kind, CAMILLE, null, slot(start, end), active, false);
     }
 
     private TimeSlot slot(String start, String end) {

@@ -271,7 +271,12 @@ class EveryStatusTest {
         expect(409, call(world, "removeZone"));
         world.granted(call(world, "createPlan").withBody("{\"name\":\"Taken\",\"terms\":{}}"));
         expect(409, call(world, "changePlan").withBody("{\"name\":\"Taken\"}"));
-        world.granted(call(world, "setMemberships"));
+        world.granted(call(world, "createTeam").withBody("{\"name\":\"Taken\"}"));
+        expect(409, call(world, "changeTeam").withBody("{\"name\":\"Taken\"}"));
+        world.granted(call(world, "setMemberships")
+                .withBody("""
+                {"memberships":[{"planId":"%s","startsOn":"2026-12-01","teamId":"%s"}]}""".formatted(world.id(ExampleWorld.PLAN), world.id(ExampleWorld.TEAM))));
+        expect(409, call(world, "removeTeam").withPath("id", world.id(ExampleWorld.TEAM)));
         expect(409, call(world, "removePlan").withPath("id", world.id(ExampleWorld.PLAN)));
         expect(409, call(world, "setReleases").withPath("id", world.id(ExampleWorld.THIS_DESK)));
         Call booking = call(world, "changeBooking");

@@ -32,6 +32,7 @@ final class ExampleWorld {
     static final String VERRIERE = "01a20ada-2c15-7d16-aafc-007931496cf6";
 
     static final String PLAN = "01a20ada-2c5b-7d3e-8a41-0246fa0c1b77";
+    static final String TEAM = "01a20ada-2c5b-7d3e-8a41-0246fa0c1b79";
 
     private final Given given;
     private final Wire wire;
@@ -66,10 +67,17 @@ final class ExampleWorld {
                         .get("id")
                         .asString());
         names.put(PLAN, planOfItsOwn());
+        names.put(TEAM, teamOfItsOwn());
     }
 
     private String planOfItsOwn() {
         return made("createPlan", "{\"name\":\"" + UUID.randomUUID() + "\",\"terms\":{}}")
+                .get("id")
+                .asString();
+    }
+
+    private String teamOfItsOwn() {
+        return made("createTeam", "{\"name\":\"" + UUID.randomUUID() + "\"}")
                 .get("id")
                 .asString();
     }
@@ -123,6 +131,7 @@ final class ExampleWorld {
             case "spaceId", "spaceIds", "managedSpaceIds" -> names.get(PARIS);
             case "zoneId", "zoneIds" -> names.get(VERRIERE);
             case "planId" -> names.get(PLAN);
+            case "teamId" -> names.get(TEAM);
             case "deskId" -> names.get(THIS_DESK);
             case "memberId", "assignedTo" -> names.get(NOUR);
             case "bookingId" ->
@@ -201,6 +210,9 @@ final class ExampleWorld {
             default -> {
                 if (path.startsWith("/api/v1/plans")) {
                     yield planOfItsOwn();
+                }
+                if (path.startsWith("/api/v1/teams")) {
+                    yield teamOfItsOwn();
                 }
                 if (path.startsWith("/api/v1/desks") && path.contains("/check-in")) {
                     begun(false);

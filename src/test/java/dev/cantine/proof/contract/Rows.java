@@ -38,6 +38,7 @@ final class Rows {
         for (String table : new String[] {
             "member",
             "plan",
+            "team",
             "space",
             "zone",
             "closure",

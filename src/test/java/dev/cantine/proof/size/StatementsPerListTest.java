@@ -116,6 +116,7 @@ class StatementsPerListTest {
                 given.manager(admin.organisationId(), house.id(), managed);
             }
             made(admin, "/api/v1/plans", Map.of("name", "Plan " + i, "terms", Map.of()));
+            made(admin, "/api/v1/teams", Map.of("name", "Team " + i));
             String zone = made(admin, spaces + house.id() + "/zones", Map.of("name", "Zone " + i));
             made(
                     admin,
@@ -170,6 +171,7 @@ class StatementsPerListTest {
                 Map.entry("listMembers", "/api/v1/members"),
                 Map.entry("listSpaces", "/api/v1/spaces"),
                 Map.entry("listPlans", "/api/v1/plans"),
+                Map.entry("listTeams", "/api/v1/teams"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
                 Map.entry("listOpeningDays", inHouse + "/opening-days"),
