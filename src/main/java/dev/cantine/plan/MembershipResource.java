@@ -6,9 +6,11 @@ import dev.cantine.member.Members;
 import dev.cantine.member.Membership;
 import dev.cantine.member.Role;
 import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.Violation;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -40,6 +42,9 @@ class MembershipResource {
     @Inject
     CurrentMember caller;
 
+    @Inject
+    Event<MembershipsSet> set;
+
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
@@ -59,12 +64,16 @@ class MembershipResource {
     public Response set(@RestPath UUID id, @NotNull @Valid Memberships wanted, @Context HttpHeaders headers) {
         Member member = members.lockForBooking(caller.organisationId(), id);
         EntityTags.requireMatch(headers, member.version());
+        if (member.isGuest()) {
+            throw DomainProblem.invalid(Violation.at("/memberships", "guest"));
+        }
         Set<UUID> named = wanted.memberships().stream().map(Membership::planId).collect(Collectors.toSet());
         wanted.mustBeSound(plans.among(caller.organisationId(), named).stream()
                 .map(Plan::id)
                 .collect(Collectors.toSet()));
         member.hold(wanted.memberships());
         members.flush();
+        set.fire(new MembershipsSet(member.organisationId(), member.id(), member.memberships()));
         return EntityTags.changed(wanted, member.version());
     }
 }
