@@ -30,7 +30,7 @@ import java.util.function.BiConsumer;
  * Who comes under agreements, and leaves.
  *
  * <p>A guest who may come is ACTIVE and has memberships. Who no longer may is DEACTIVATED and has none; the next visit that is allowed makes them
- * ACTIVE again. Whom the host itself has deactivated keeps their memberships: by that they are known, and do not come back until the host lets them.
+ * ACTIVE again. Whom the host itself has deactivated keeps their memberships: by that they are known, and do not come back until the host lets them. So an ACTIVE guest is never without.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)

@@ -43,7 +43,7 @@ class MemberService {
 
     /**
      * @throws DomainProblem as {@link #add}; {@code state-conflict} when the last admin would go, an invitation would come back, or a guest
-     *     would become more than that or somebody else
+     *     would become more than that or somebody else, or come back without a visit
      */
     void change(Member member, MemberChange change) {
         if (member.isGuest()) {
@@ -96,12 +96,18 @@ class MemberService {
         deactivated.fire(new MemberDeactivated(organisationId, locked.id()));
     }
 
+    /** Whom the agreement has left without a membership, their next visit brings back, and nobody else. */
     private static void mustStayGuest(Member member, MemberChange change) {
         if (!member.email().equals(change.email())) {
             throw conflict("/email", "guest");
         }
         if (change.role() != Role.MEMBER) {
             throw conflict("/role", "guest");
+        }
+        if (change.status() == MemberStatus.ACTIVE
+                && member.status() == MemberStatus.DEACTIVATED
+                && member.memberships().isEmpty()) {
+            throw conflict("/status", "guest");
         }
     }
 

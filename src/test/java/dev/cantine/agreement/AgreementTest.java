@@ -15,6 +15,7 @@ import dev.cantine.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -282,6 +283,39 @@ class AgreementTest {
     }
 
     @Test
+    void no_visit_outlasts_an_end_or_a_deactivation_at_the_same_moment() {
+        for (int round = 0; round < 10; round++) {
+            String agreement = inForce();
+            Someone nour = given.member(home.organisationId());
+            holds(nour, membership("2026-09-01", null));
+            boolean ends = round % 2 == 0;
+            CompletableFuture<Integer> last = CompletableFuture.supplyAsync(() -> ends
+                    ? end(host, agreement).extract().statusCode()
+                    : changeMember(home, nour, Map.of("status", "DEACTIVATED"))
+                            .extract()
+                            .statusCode());
+            List<CompletableFuture<Response>> visits = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> visit(nour, agreement).extract().response()))
+                    .limit(4)
+                    .toList();
+            assertThat(last.join()).isEqualTo(200);
+            for (CompletableFuture<Response> visit : visits) {
+                Response answer = visit.join();
+                // Who was deactivated is unknown from then on.
+                assertThat(answer.statusCode()).isIn(201, ends ? 409 : 401, ends ? 409 : 403);
+                if (answer.statusCode() == 201) {
+                    RestAssured.given()
+                            .auth()
+                            .oauth2(answer.path("accessToken"))
+                            .get("/api/v1/me")
+                            .then()
+                            .statusCode(401);
+                }
+            }
+        }
+    }
+
+    @Test
     void a_visit_ends_after_a_day_and_with_the_membership_at_home() {
         String agreement = inForce();
         String refreshToken =
@@ -323,6 +357,7 @@ class AgreementTest {
         holds(camille);
         guest.asks().get("/api/v1/me").then().statusCode(401);
         memberships(guest).body("memberships", hasSize(0));
+        refused(changeMember(host, guest, Map.of("status", "ACTIVE")), 409, "/status", "guest");
         refused(visit(camille, agreement), 403, "", "no-membership-at-home");
         holds(camille, membership("2026-09-01", "2026-12-24"));
         assertThat(guest(camille, agreement).id()).isEqualTo(guest.id());
