@@ -27,10 +27,15 @@ import org.hibernate.annotations.UuidGenerator;
  * <p>An admin adds a member, who is then INVITED: bookings can be made for them, but they cannot sign in. With the code of an
  * invitation they choose a password and are ACTIVE. DEACTIVATED they keep their past and lose everything else, at once; they can be
  * made ACTIVE again. Nobody becomes INVITED a second time. An organisation that has an active admin never loses its last one.
+ *
+ * <p>A guest is a MEMBER by an agreement with another organisation, where the person is at home: never INVITED, without a password, with the
+ * name, address and language of home. The agreement says which memberships they have.
  */
 @Entity
 @Table(name = "member")
 public class Member {
+    /** What a member proper is guest of, and who they are at home. */
+    public static final UUID OF_NOBODY = new UUID(0, 0);
 
     @Id
     @UuidGenerator(style = UuidGenerator.Style.VERSION_7)
@@ -61,6 +66,14 @@ public class Member {
     @Convert(converter = MembershipsColumn.class)
     private Listed<Membership> memberships = new Listed<>(List.of());
 
+    /** The agreement by which a guest is here. */
+    @Column(name = "guest_of", updatable = false)
+    private UUID guestOf = OF_NOBODY;
+
+    /** The member of the other organisation that a guest is. */
+    @Column(name = "home_member_id", updatable = false)
+    private UUID homeMemberId = OF_NOBODY;
+
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
@@ -78,6 +91,22 @@ public class Member {
         this.status = MemberStatus.INVITED;
         this.locale = locale;
         this.createdAt = createdAt;
+    }
+
+    /** Somebody of another organisation who comes by an agreement with it. */
+    public static Member guest(UUID organisationId, UUID agreementId, Member atHome, Instant createdAt) {
+        Member guest = new Member(organisationId, atHome.email, atHome.name, Role.MEMBER, atHome.locale, createdAt);
+        guest.guestOf = agreementId;
+        guest.homeMemberId = atHome.id;
+        return guest;
+    }
+
+    /** A guest comes, as they are at home now. */
+    public void comeFrom(Member atHome) {
+        email = atHome.email;
+        name = atHome.name;
+        locale = atHome.locale;
+        activate();
     }
 
     /** An e-mail address as it is kept and compared: without blanks around it, in lower case. */
@@ -120,6 +149,11 @@ public class Member {
     /** Replaces all memberships. Under the lock of the member, or a booking is judged by what was before. */
     public void hold(List<Membership> wanted) {
         memberships = new Listed<>(wanted);
+    }
+
+    /** Whether they are here by an agreement with another organisation, and at home there. */
+    public boolean isGuest() {
+        return !guestOf.equals(OF_NOBODY);
     }
 
     boolean isActiveAdmin() {

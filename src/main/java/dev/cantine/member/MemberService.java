@@ -41,8 +41,14 @@ class MemberService {
         return member;
     }
 
-    /** @throws DomainProblem as {@link #add}; {@code state-conflict} when the last admin would go, or an invitation would come back */
+    /**
+     * @throws DomainProblem as {@link #add}; {@code state-conflict} when the last admin would go, an invitation would come back, or a guest
+     *     would become more than that or somebody else, or come back without a visit
+     */
     void change(Member member, MemberChange change) {
+        if (member.isGuest()) {
+            mustStayGuest(member, change);
+        }
         if (!member.email().equals(change.email())) {
             mustBeFree(change.email());
         }
@@ -60,7 +66,7 @@ class MemberService {
         // Before the sessions are ended: a sign-in that waits for this row then finds it deactivated.
         members.flush();
         if (falls) {
-            deactivated.fire(new MemberDeactivated(member.id()));
+            deactivated.fire(new MemberDeactivated(member.organisationId(), member.id()));
         }
     }
 
@@ -83,10 +89,25 @@ class MemberService {
         if (uses.stream().anyMatch(use -> use.hasBookings(organisationId, locked.id()))) {
             locked.deactivate();
             members.flush();
-            deactivated.fire(new MemberDeactivated(locked.id()));
         } else {
             members.delete(locked);
             members.flush();
+        }
+        deactivated.fire(new MemberDeactivated(organisationId, locked.id()));
+    }
+
+    /** Whom the agreement has left without a membership, their next visit brings back, and nobody else. */
+    private static void mustStayGuest(Member member, MemberChange change) {
+        if (!member.email().equals(change.email())) {
+            throw conflict("/email", "guest");
+        }
+        if (change.role() != Role.MEMBER) {
+            throw conflict("/role", "guest");
+        }
+        if (change.status() == MemberStatus.ACTIVE
+                && member.status() == MemberStatus.DEACTIVATED
+                && member.memberships().isEmpty()) {
+            throw conflict("/status", "guest");
         }
     }
 

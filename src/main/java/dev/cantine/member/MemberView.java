@@ -13,6 +13,7 @@ record MemberView(
         MemberStatus status,
         String locale,
         List<UUID> managedSpaceIds,
+        boolean guest,
         Instant createdAt) {
 
     static MemberView of(Member member) {
@@ -24,6 +25,7 @@ record MemberView(
                 member.status(),
                 member.locale(),
                 member.managedSpaceIds().stream().sorted().toList(),
+                member.isGuest(),
                 member.createdAt());
     }
 }

@@ -95,9 +95,29 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 && number > 0;
     }
 
-    /** In the whole store: who signs in names no organisation. */
+    /** In the whole store: who signs in names no organisation. Guests are elsewhere than where their address is at home. */
     public Optional<Member> withEmail(String email) {
-        return find("email", Member.addressOf(email)).stream().findFirst();
+        return find("email = ?1 and guestOf = ?2", Member.addressOf(email), Member.OF_NOBODY).stream()
+                .findFirst();
+    }
+
+    /** The guest of the organisation who under that agreement is that member of another one. */
+    public Optional<UUID> guest(UUID organisationId, UUID agreementId, UUID homeMemberId) {
+        return find(
+                        "select id from Member where organisationId = ?1 and guestOf = ?2 and homeMemberId = ?3",
+                        organisationId,
+                        agreementId,
+                        homeMemberId)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    /** All who have ever come to the organisation under that agreement. */
+    public Set<UUID> guests(UUID organisationId, UUID agreementId) {
+        return Set.copyOf(
+                find("select id from Member where organisationId = ?1 and guestOf = ?2", organisationId, agreementId)
+                        .project(UUID.class)
+                        .list());
     }
 
     /** The members after the given one in order of their ids, which is the order in which they were added. */

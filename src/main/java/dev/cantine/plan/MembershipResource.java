@@ -7,9 +7,11 @@ import dev.cantine.member.Membership;
 import dev.cantine.member.Role;
 import dev.cantine.member.Teams;
 import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.Violation;
 import dev.cantine.web.EntityTags;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -47,6 +49,9 @@ class MembershipResource {
     @Inject
     CurrentMember caller;
 
+    @Inject
+    Event<MembershipsSet> set;
+
     @GET
     @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
     public Response get(@RestPath UUID id, @Context HttpHeaders headers) {
@@ -66,6 +71,9 @@ class MembershipResource {
     public Response set(@RestPath UUID id, @NotNull @Valid Memberships wanted, @Context HttpHeaders headers) {
         Member member = members.lockForBooking(caller.organisationId(), id);
         EntityTags.requireMatch(headers, member.version());
+        if (member.isGuest()) {
+            throw DomainProblem.invalid(Violation.at("/memberships", "guest"));
+        }
         wanted.mustBeSound(
                 plans.among(caller.organisationId(), named(wanted, Membership::planId)).stream()
                         .map(Plan::id)
@@ -73,6 +81,7 @@ class MembershipResource {
                 teams.among(caller.organisationId(), named(wanted, Membership::teamId)));
         member.hold(wanted.memberships());
         members.flush();
+        set.fire(new MembershipsSet(member.organisationId(), member.id(), member.memberships()));
         return EntityTags.changed(wanted, member.version());
     }
 

@@ -15,6 +15,7 @@ import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -46,6 +47,9 @@ class PlanResource {
 
     @Inject
     Members members;
+
+    @Inject
+    Instance<PlanUse> uses;
 
     @Inject
     Spaces spaces;
@@ -121,8 +125,10 @@ class PlanResource {
     @Retried
     @Transactional
     public void delete(@RestPath UUID id, @Context HttpHeaders headers) {
-        Plan plan = toChange(id, headers);
-        if (members.anyWith(plan.organisationId, id)) {
+        Plan plan = plans.lock(caller.organisationId(), id).orElseThrow(() -> DomainProblem.notFound("plan"));
+        EntityTags.requireMatch(headers, plan.version);
+        if (members.anyWith(plan.organisationId, id)
+                || uses.stream().anyMatch(use -> use.needs(plan.organisationId, id))) {
             throw DomainProblem.of(ProblemType.STILL_IN_USE, "plan");
         }
         plans.delete(plan);

@@ -7,6 +7,7 @@ import dev.cantine.space.RulesInForce;
 import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,14 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     /** Those of the organisation, in the order of their creation; at most as many as the limit. */
     public List<Plan> of(UUID organisationId, int limit) {
         return page(organisationId, Optional.empty(), limit);
+    }
+
+    /** The plan if the organisation has it; until the transaction has completed nobody changes or removes it. */
+    public Optional<Plan> lock(UUID organisationId, UUID id) {
+        return find("organisationId = ?1 and id = ?2", organisationId, id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .stream()
+                .findFirst();
     }
 
     /** @throws DomainProblem {@code not-found}, also for a plan of another organisation */

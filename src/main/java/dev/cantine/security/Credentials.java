@@ -41,8 +41,9 @@ public class Credentials implements PanacheRepositoryBase<Credential, UUID> {
         return getEntityManager()
                 .createQuery("""
                         select m.id, m.organisationId, c.passwordHash from Credential c join Member m on m.id = c.memberId
-                        where m.email = :email and m.status = :active""", Known.class)
+                        where m.email = :email and m.guestOf = :nobody and m.status = :active""", Known.class)
                 .setParameter("email", Member.addressOf(email))
+                .setParameter("nobody", Member.OF_NOBODY)
                 .setParameter("active", MemberStatus.ACTIVE)
                 .getResultStream()
                 .findFirst();

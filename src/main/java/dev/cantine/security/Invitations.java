@@ -5,6 +5,7 @@ import dev.cantine.member.MemberDeactivated;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
+import dev.cantine.problem.Violation;
 import dev.cantine.web.RandomCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +14,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +34,14 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
     /**
      * Invites the member, whom the caller has locked; an older invitation ends.
      *
-     * @throws DomainProblem {@code state-conflict} for who is deactivated
+     * @throws DomainProblem {@code state-conflict} for who is deactivated, or is a guest and signs in at home
      */
     Code invite(Member member) {
         if (member.status() == MemberStatus.DEACTIVATED) {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT);
+        }
+        if (member.isGuest()) {
+            throw DomainProblem.of(ProblemType.STATE_CONFLICT).with("violations", List.of(Violation.at("", "guest")));
         }
         delete("memberId", member.id());
         return add(member.id());

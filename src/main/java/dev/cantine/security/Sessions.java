@@ -37,8 +37,13 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
     }
 
     Tokens open(Member member) {
+        return open(member, clock.instant().plus(LONGEST));
+    }
+
+    /** @param until when it ends, however often it is renewed */
+    Tokens open(Member member, Instant until) {
         Instant now = clock.instant();
-        Session session = new Session(member.id(), now, now.plus(LONGEST));
+        Session session = new Session(member.id(), now, until);
         persist(session);
         return tokensOf(session, now);
     }

@@ -6,6 +6,9 @@
  * token is used once; presented a second time, it ends the session, since somebody else has it. What could be stolen from the store
  * is kept as a digest: passwords as Argon2id, tokens and codes as SHA-256, which is enough for what has 256 random bits.
  *
+ * <p>A guest has no password: they come with the token of home, and their session ends after a day, or with the membership at home that
+ * lets them come ({@link dev.cantine.agreement.Guests}).
+ *
  * <p>Nothing depends on this package: resources state with annotations who may call them, and ask
  * {@link dev.cantine.member.CurrentMember} who does.
  */

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 
-/** An operator of one or more spaces, and the border that nothing crosses. */
+/** An operator of one or more spaces, and the border that nothing crosses but guests, under an agreement. */
 @Entity
 @Table(name = "organisation")
 public class Organisation {

@@ -187,8 +187,16 @@ class ContractTest {
 
     @Test
     void what_is_shown_is_always_shown_in_full() {
-        for (String name :
-                List.of("Organisation", "Member", "Space", "Zone", "Closure", "Desk", "Booking", "ProposedBooking")) {
+        for (String name : List.of(
+                "Organisation",
+                "Member",
+                "Agreement",
+                "Space",
+                "Zone",
+                "Closure",
+                "Desk",
+                "Booking",
+                "ProposedBooking")) {
             JsonNode schema = contract.schema(name);
 
             assertThat(schema.get("required").valueStream().map(JsonNode::asString))

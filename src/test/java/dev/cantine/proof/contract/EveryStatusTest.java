@@ -180,7 +180,11 @@ class EveryStatusTest {
     private static Call withUsedKey(ExampleWorld world, Call works) {
         Call withKey = works.withHeader("Idempotency-Key", UUID.randomUUID().toString());
         world.granted(withKey);
-        return withKey.withBody(works.body().replaceFirst("\"(name|reason|code)\":\"", "\"$1\":\"Not "));
+        String another = works.body().replaceFirst("\"(name|reason|code)\":\"", "\"$1\":\"Not ");
+        return withKey.withBody(
+                another.equals(works.body())
+                        ? works.body().replaceFirst("PlanId\":\"[^\"]*\"", "PlanId\":\"" + UUID.randomUUID() + "\"")
+                        : another);
     }
 
     @Test
@@ -278,6 +282,11 @@ class EveryStatusTest {
                 {"memberships":[{"planId":"%s","startsOn":"2026-12-01","teamId":"%s"}]}""".formatted(world.id(ExampleWorld.PLAN), world.id(ExampleWorld.TEAM))));
         expect(409, call(world, "removeTeam").withPath("id", world.id(ExampleWorld.TEAM)));
         expect(409, call(world, "removePlan").withPath("id", world.id(ExampleWorld.PLAN)));
+        Call acceptance = call(world, "acceptAgreement");
+        world.granted(
+                call(world, "endAgreement").withPath("id", acceptance.path().get("id")));
+        expect(409, acceptance);
+        expect(409, call(world, "visit").withPath("id", world.proposedByPartner()));
         expect(409, call(world, "setReleases").withPath("id", world.id(ExampleWorld.THIS_DESK)));
         Call booking = call(world, "changeBooking");
         expect(409, call(world, "removeDesk"));

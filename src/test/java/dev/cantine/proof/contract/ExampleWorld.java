@@ -34,10 +34,13 @@ final class ExampleWorld {
     static final String PLAN = "01a20ada-2c5b-7d3e-8a41-0246fa0c1b77";
     static final String TEAM = "01a20ada-2c5b-7d3e-8a41-0246fa0c1b79";
 
+    private static final String PARTNER = "01a20ada-2c70-7c1e-9b52-03f4a1d86e20";
+
     private final Given given;
     private final Wire wire;
     private final Someone admin;
     private final Someone camille;
+    private final Someone partner;
     private final Map<String, String> names = new LinkedHashMap<>();
     private int dates;
     private String checkInCode = "";
@@ -51,6 +54,8 @@ final class ExampleWorld {
         Space paris = given.space(organisation);
         Space rennes = given.space(organisation);
         camille = given.member(organisation);
+        partner = given.admin();
+        names.put(PARTNER, partner.organisationId().toString());
         names.put(PARIS, paris.id().toString());
         names.put(RENNES, rennes.id().toString());
         names.put(THIS_DESK, given.desk(paris, DeskKind.DESK, "screen").toString());
@@ -130,8 +135,9 @@ final class ExampleWorld {
         return switch (name) {
             case "spaceId", "spaceIds", "managedSpaceIds" -> names.get(PARIS);
             case "zoneId", "zoneIds" -> names.get(VERRIERE);
-            case "planId" -> names.get(PLAN);
+            case "planId", "guestPlanId", "homePlanId" -> names.get(PLAN);
             case "teamId" -> names.get(TEAM);
+            case "partnerOrganisationId" -> names.get(PARTNER);
             case "deskId" -> names.get(THIS_DESK);
             case "memberId", "assignedTo" -> names.get(NOUR);
             case "bookingId" ->
@@ -214,6 +220,10 @@ final class ExampleWorld {
                 if (path.startsWith("/api/v1/teams")) {
                     yield teamOfItsOwn();
                 }
+                if (path.startsWith("/api/v1/agreements")) {
+                    String proposed = proposedByPartner();
+                    yield path.endsWith("/visits") ? opened(proposed) : proposed;
+                }
                 if (path.startsWith("/api/v1/desks") && path.contains("/check-in")) {
                     begun(false);
                     checkInCode = granted(new Call(
@@ -263,6 +273,46 @@ final class ExampleWorld {
                                 : path.startsWith("/api/v1/desks") ? THIS_DESK : PARIS);
             }
         };
+    }
+
+    /** An agreement in which the partner is the host. */
+    String proposedByPartner() {
+        String plan = granted(new Call(
+                        operation("createPlan"),
+                        Map.of(),
+                        Map.of(),
+                        authorised(partner),
+                        "{\"name\":\"" + UUID.randomUUID() + "\",\"terms\":{}}"))
+                .get("id")
+                .asString();
+        return granted(new Call(
+                        operation("proposeAgreement"),
+                        Map.of(),
+                        Map.of(),
+                        authorised(partner),
+                        "{\"partnerOrganisationId\":\"%s\",\"guestPlanId\":\"%s\"}"
+                                .formatted(admin.organisationId(), plan)))
+                .get("id")
+                .asString();
+    }
+
+    /** Accepts it, for a plan of which the admin is. */
+    private String opened(String agreement) {
+        Map<String, String> headers = new LinkedHashMap<>(authorised(admin));
+        headers.put("If-Match", "*");
+        granted(new Call(
+                operation("setMemberships"),
+                Map.of("id", admin.id().toString()),
+                Map.of(),
+                headers,
+                "{\"memberships\":[{\"planId\":\"%s\",\"startsOn\":\"2026-11-01\"}]}".formatted(names.get(PLAN))));
+        granted(new Call(
+                operation("acceptAgreement"),
+                Map.of("id", agreement),
+                Map.of(),
+                authorised(admin),
+                "{\"homePlanId\":\"" + names.get(PLAN) + "\"}"));
+        return agreement;
     }
 
     /** A booking that begins now, and maybe somebody is there. */

@@ -235,6 +235,9 @@ final class Hostile {
             for (List<String> pointer : ids(List.of(), schema)) {
                 int last = pointer.size() - 1;
                 String name = pointer.get(pointer.get(last).equals("0") ? last - 1 : last);
+                if (name.equals("partnerOrganisationId")) {
+                    continue; // which is there to name another organisation
+                }
                 String id = JSON.writeValueAsString(elsewhere.idFor(operation, name));
                 places.add(ofOthers(
                         "/" + String.join("/", pointer), call -> call.withBody(put(call.body(), pointer, id))));

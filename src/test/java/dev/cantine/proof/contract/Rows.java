@@ -52,6 +52,7 @@ final class Rows {
         }) {
             TABLES.put(table, "organisation_id = ?");
         }
+        TABLES.put("agreement", "? in (host_id, home_id)");
         for (String table : new String[] {"member_space", "credential", "invitation"}) {
             TABLES.put(table, OF_A_MEMBER);
         }

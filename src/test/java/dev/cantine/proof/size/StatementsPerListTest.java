@@ -115,8 +115,12 @@ class StatementsPerListTest {
             if (i > 0) {
                 given.manager(admin.organisationId(), house.id(), managed);
             }
-            made(admin, "/api/v1/plans", Map.of("name", "Plan " + i, "terms", Map.of()));
             made(admin, "/api/v1/teams", Map.of("name", "Team " + i));
+            String plan = made(admin, "/api/v1/plans", Map.of("name", "Plan " + i, "terms", Map.of()));
+            made(
+                    admin,
+                    "/api/v1/agreements",
+                    Map.of("partnerOrganisationId", given.organisation(), "guestPlanId", plan));
             String zone = made(admin, spaces + house.id() + "/zones", Map.of("name", "Zone " + i));
             made(
                     admin,
@@ -172,6 +176,7 @@ class StatementsPerListTest {
                 Map.entry("listSpaces", "/api/v1/spaces"),
                 Map.entry("listPlans", "/api/v1/plans"),
                 Map.entry("listTeams", "/api/v1/teams"),
+                Map.entry("listAgreements", "/api/v1/agreements"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
                 Map.entry("listOpeningDays", inHouse + "/opening-days"),
