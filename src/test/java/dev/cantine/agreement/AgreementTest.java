@@ -208,17 +208,17 @@ class AgreementTest {
                 .body("status", equalTo("ACTIVE"))
                 .body("guest", equalTo(true));
         camille.asks().get("/api/v1/me").then().statusCode(200).body("guest", equalTo(false));
+        // In the evening of the house the plan is in force too, whatever the day is in UTC.
+        Space farWest = given.space(host.organisationId(), "Pacific/Honolulu");
+        host.setsRules(farWest, Map.of("needsMembership", true));
+        assertThat(guest.refusals(given.desk(farWest), "2026-11-23T22:00", "2026-11-23T23:00"))
+                .isEmpty();
         book(guest, "2026-11-25")
                 .statusCode(201)
                 .body("memberId", equalTo(guest.id().toString()));
         book(guest, "2026-11-26").statusCode(422).body("violations.code", contains("quota-exceeded"));
         book(guest, "2026-12-23").statusCode(201);
         book(guest, "2026-12-24").statusCode(422).body("violations.code", hasItem("not-entitled"));
-        // In the evening of the house the plan is in force too, whatever the day is in UTC.
-        Space farWest = given.space(host.organisationId(), "Pacific/Honolulu");
-        host.setsRules(farWest, Map.of("needsMembership", true));
-        assertThat(guest.refusals(given.desk(farWest), "2026-11-23T22:00", "2026-11-23T23:00"))
-                .isEmpty();
     }
 
     @Test
