@@ -69,7 +69,7 @@ public class Guests {
         Member atHome = members.lockForBooking(visitor.organisationId(), visitor.memberId());
         Agreement agreement = agreements.lock(visitor.organisationId(), agreementId);
         if (atHome.isGuest()) {
-            throw forbidden(Violation.at("", "guest"));
+            throw forbidden("guest");
         }
         if (!agreement.homeId.equals(visitor.organisationId()) || atHome.status() != MemberStatus.ACTIVE) {
             throw DomainProblem.of(ProblemType.FORBIDDEN);
@@ -79,12 +79,12 @@ public class Guests {
         Instant end = agreement.inForce(atHome.memberships(), now).stream()
                 .map(membership -> membership.time(ZoneOffset.UTC).endsAt())
                 .max(Comparator.naturalOrder())
-                .orElseThrow(() -> forbidden(Violation.at("", "no-membership-at-home")));
+                .orElseThrow(() -> forbidden("no-membership-at-home"));
         Member guest = members.guest(agreement.hostId, agreement.id, atHome.id())
                 .map(id -> members.lockForBooking(agreement.hostId, id))
                 .orElseGet(() -> Member.guest(agreement.hostId, agreement.id, atHome, now));
         if (isDeactivatedByHost(guest)) {
-            throw forbidden(Violation.at("", "deactivated-by-host"));
+            throw forbidden("deactivated-by-host");
         }
         guest.comeFrom(atHome);
         guest.hold(agreement.worth(atHome.memberships(), now));
@@ -150,7 +150,7 @@ public class Guests {
                 && !guest.memberships().isEmpty();
     }
 
-    private static DomainProblem forbidden(Violation why) {
-        return DomainProblem.of(ProblemType.FORBIDDEN).with("violations", List.of(why));
+    private static DomainProblem forbidden(String why) {
+        return DomainProblem.because(ProblemType.FORBIDDEN, Violation.at("", why));
     }
 }

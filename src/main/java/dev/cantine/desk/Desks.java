@@ -1,8 +1,6 @@
 package dev.cantine.desk;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
-import dev.cantine.problem.Violation;
 import dev.cantine.space.DeskKind;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
@@ -87,8 +85,7 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
     /** @throws DomainProblem {@code already-exists} when another desk of the space has the name */
     void mustBeFree(UUID organisationId, UUID spaceId, String name, String pointer) {
         if (count("organisationId = ?1 and spaceId = ?2 and name = ?3", organisationId, spaceId, name) > 0) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
-                    .with("violations", List.of(Violation.at(pointer, "already-exists")));
+            throw DomainProblem.taken("name", pointer);
         }
     }
 }

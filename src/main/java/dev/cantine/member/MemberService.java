@@ -113,8 +113,7 @@ class MemberService {
 
     private void mustBeFree(String email) {
         if (members.withEmail(email).isPresent()) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS)
-                    .with("violations", List.of(Violation.at("/email", "already-exists")));
+            throw DomainProblem.because(ProblemType.ALREADY_EXISTS, Violation.at("/email", "already-exists"));
         }
     }
 
@@ -135,6 +134,6 @@ class MemberService {
     }
 
     private static DomainProblem conflict(String pointer, String code) {
-        return DomainProblem.of(ProblemType.STATE_CONFLICT).with("violations", List.of(Violation.at(pointer, code)));
+        return DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at(pointer, code));
     }
 }

@@ -1,8 +1,6 @@
 package dev.cantine.member;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
-import dev.cantine.problem.Violation;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -58,8 +56,7 @@ public class Teams implements PanacheRepositoryBase<Team, UUID> {
     /** @throws DomainProblem {@code already-exists} when another team of the organisation has the name */
     void mustBeFree(UUID organisationId, String name) {
         if (count("organisationId = ?1 and name = ?2", organisationId, name) > 0) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
-                    .with("violations", List.of(Violation.at("/name", "already-exists")));
+            throw DomainProblem.taken("name", "/name");
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.cantine.plan;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
-import dev.cantine.problem.Violation;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -62,8 +60,7 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
     /** @throws DomainProblem {@code already-exists} when another plan of the organisation has the name */
     void mustBeFree(UUID organisationId, String name) {
         if (count("organisationId = ?1 and name = ?2", organisationId, name) > 0) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
-                    .with("violations", List.of(Violation.at("/name", "already-exists")));
+            throw DomainProblem.taken("name", "/name");
         }
     }
 }

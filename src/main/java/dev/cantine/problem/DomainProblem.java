@@ -35,7 +35,23 @@ public final class DomainProblem extends RuntimeException {
 
     /** The request breaks its own shape; every violation has the pointer to its place. */
     public static DomainProblem invalid(Violation... violations) {
-        return of(ProblemType.VALIDATION_FAILED).with("violations", List.of(violations));
+        return because(ProblemType.VALIDATION_FAILED, violations);
+    }
+
+    /**
+     * Another one has that already.
+     *
+     * @param what the property that only one may have
+     * @param pointer where it is in the body; a JSON pointer
+     */
+    public static DomainProblem taken(String what, String pointer) {
+        return of(ProblemType.ALREADY_EXISTS, what)
+                .with("violations", List.of(Violation.at(pointer, "already-exists")));
+    }
+
+    /** A problem of which the violations say the reason. */
+    public static DomainProblem because(ProblemType type, Violation... violations) {
+        return of(type).with("violations", List.of(violations));
     }
 
     /** Adds a member to the body of the answer. */

@@ -14,7 +14,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT);
         }
         if (member.isGuest()) {
-            throw DomainProblem.of(ProblemType.STATE_CONFLICT).with("violations", List.of(Violation.at("", "guest")));
+            throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "guest"));
         }
         delete("memberId", member.id());
         return add(member.id());

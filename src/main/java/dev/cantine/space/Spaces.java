@@ -1,8 +1,6 @@
 package dev.cantine.space;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
-import dev.cantine.problem.Violation;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -66,8 +64,7 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
     /** @throws DomainProblem {@code already-exists} when another space of the organisation has the slug */
     void mustBeFree(UUID organisationId, String slug) {
         if (count("organisationId = ?1 and slug = ?2", organisationId, slug) > 0) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "slug")
-                    .with("violations", List.of(Violation.at("/slug", "already-exists")));
+            throw DomainProblem.taken("slug", "/slug");
         }
     }
 }

@@ -1,8 +1,6 @@
 package dev.cantine.space;
 
 import dev.cantine.problem.DomainProblem;
-import dev.cantine.problem.ProblemType;
-import dev.cantine.problem.Violation;
 import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +51,7 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
     /** @throws DomainProblem {@code already-exists} when another zone of the space has the name */
     void mustBeFree(UUID organisationId, UUID spaceId, String name) {
         if (count("organisationId = ?1 and spaceId = ?2 and name = ?3", organisationId, spaceId, name) > 0) {
-            throw DomainProblem.of(ProblemType.ALREADY_EXISTS, "name")
-                    .with("violations", List.of(Violation.at("/name", "already-exists")));
+            throw DomainProblem.taken("name", "/name");
         }
     }
 }

@@ -125,8 +125,7 @@ final class Failures {
         }
         if (StoreFailures.isDuplicate(thrown)) {
             LOG.warn("The store refused what the domain had not", thrown);
-            return Optional.of(DomainProblem.of(ProblemType.ALREADY_EXISTS)
-                    .with("violations", List.of(Violation.at("", "already-exists"))));
+            return Optional.of(DomainProblem.because(ProblemType.ALREADY_EXISTS, Violation.at("", "already-exists")));
         }
         if (StoreFailures.isBrokenReference(thrown)) {
             LOG.warn("The store refused what the domain had not", thrown);
