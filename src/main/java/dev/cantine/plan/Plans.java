@@ -21,13 +21,16 @@ public class Plans implements PanacheRepositoryBase<Plan, UUID> {
         return ids.isEmpty() ? List.of() : list("organisationId = ?1 and id in ?2", organisationId, ids);
     }
 
-    /** The rules under one of the organisation's plans, before those of the house; for no plan, or one that is gone, those of the house. */
+    /**
+     * The rules under one of the organisation's plans, before those of the house; for no plan, or one that is gone, those of the house. The plan is
+     * asked for by its id, so that the store is asked once for all bookings under it.
+     */
     public RulesInForce before(UUID organisationId, @Nullable UUID planId, RulesInForce house) {
         return planId == null
                 ? house
-                : among(organisationId, List.of(planId)).stream()
+                : findByIdOptional(planId)
+                        .filter(plan -> plan.organisationId.equals(organisationId))
                         .map(plan -> plan.before(house, null))
-                        .findFirst()
                         .orElse(house);
     }
 

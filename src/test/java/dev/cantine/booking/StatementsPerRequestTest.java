@@ -124,6 +124,35 @@ class StatementsPerRequestTest {
         assertSent(3, 1);
     }
 
+    @Test
+    void the_plan_of_a_series_is_read_once_however_many_bookings_are_cancelled() {
+        Someone admin = given.admin(camille.organisationId());
+        admin.subscribes(camille, "Souple", Map.of(), "2027-01-01", "2028-01-01");
+        String series = camille.asks()
+                .body(Map.of(
+                        "deskId",
+                        desk,
+                        "rrule",
+                        "FREQ=DAILY;COUNT=5",
+                        "startsAt",
+                        "2027-02-01T09:00",
+                        "endsAt",
+                        "2027-02-01T10:00"))
+                .post("/api/v1/series")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        statements.drain();
+        camille.asks()
+                .body(Map.of("scope", "ALL"))
+                .post("/api/v1/series/" + series + "/cancellation")
+                .then()
+                .statusCode(200);
+        assertThat(statements.drain().stream().filter(sql -> sql.contains(" from plan ")))
+                .hasSize(1);
+    }
+
     /** @param gathered how often the facts were gathered, which H2 alone tells */
     private void assertSent(int throughHibernate, int gathered) {
         List<String> sent = statements.drain();
