@@ -145,7 +145,7 @@ class DeskRulesResource {
 
     /** The limits of a team are told in other words. */
     private static String shared(Scope scope) {
-        return scope.plan() == null || scope.plan().teamId() == null ? "" : ".team";
+        return scope.teamId() == null ? "" : ".team";
     }
 
     private RuleOfDesk quota(HouseRules house, Quota quota, Scope scope) {
@@ -175,8 +175,8 @@ class DeskRulesResource {
                 scope.source(),
                 scope.source() == Source.KIND ? scope.kinds().iterator().next() : null,
                 scope.source() == Source.ZONE ? scope.zoneIds().iterator().next() : null,
-                scope.plan() == null ? null : scope.plan().id(),
-                scope.plan() == null ? null : scope.plan().teamId(),
+                scope.planId(),
+                scope.teamId(),
                 house.overridable().contains(code));
     }
 }

@@ -48,6 +48,16 @@ public record RulesInForce(List<Layer> layers) {
             return new Scope(Source.ZONE, Set.of(), Set.of(zoneId), null);
         }
 
+        /** The plan that says it; null for none. */
+        public @Nullable UUID planId() {
+            return plan == null ? null : plan.id();
+        }
+
+        /** The team that shares what the plan allows; null for none. */
+        public @Nullable UUID teamId() {
+            return plan == null ? null : plan.teamId();
+        }
+
         /**
          * Whether it is about bookings of a desk of that kind in that zone of that space.
          *

@@ -97,7 +97,7 @@ public record BookingAttempt(
      * all spaces that the plan covers.
      */
     Stream<Held> countedFor(Scope scope) {
-        UUID teamId = scope.plan() == null ? null : scope.plan().teamId();
+        UUID teamId = scope.teamId();
         return (teamId == null ? ofMember.stream() : ofTeams.stream().filter(other -> teamId.equals(other.teamId())))
                 .filter(other -> scope.covers(house.spaceId(), other.spaceId(), other.kind(), other.zoneId()));
     }
