@@ -163,10 +163,7 @@ public class BookingService {
                     slot,
                     booking);
             overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
-            Terms terms = gathered.termsFor(desk, slot);
-            booking.status = statusAfter(actor, space, booking, desk, slot, terms.rules());
-            booking.moveTo(desk, slot, space.zone());
-            booking.under(terms);
+            move(actor, space, booking, desk, slot, gathered.termsFor(desk, slot));
         }
         booking.note(wanted.note());
         long before = booking.version;
@@ -233,13 +230,13 @@ public class BookingService {
         mustBeAsSeen(booking);
         actor.mustManage(booking.spaceId);
         Space space = spaces.lockForBooking(spaces.get(booking.organisationId, booking.spaceId));
+        // It becomes so once it is judged: what is gathered would write it too early, and its version counts its facts.
         if (booking.mayBecome(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
             Gathered gathered = gathering
                     .about(space, member, List.of(desk), booking.slot, booking)
                     .passingOver(passedOver(actor, space, override));
             mustBeAllowed(gathered, Optional.empty(), space, member, desk, booking.slot, booking);
-            booking.become(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant());
-            booking.under(gathered.termsFor(desk, booking.slot));
+            booking.under(gathered.termsFor(desk, booking.slot)).status = BookingStatus.CONFIRMED;
             bookings.flush();
             facts.record(
                     BookingFacts.Type.BOOKING_APPROVED,
@@ -439,13 +436,20 @@ public class BookingService {
         return rules.needApproval() && !actor.mayManage(space.id());
     }
 
+    /** Moves it to where the rules allow it, by these terms. */
+    static void move(Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot, Terms terms) {
+        booking.status = statusAfter(actor, space, booking, desk, slot, terms.rules());
+        booking.moveTo(desk, slot, space.zone());
+        booking.under(terms);
+    }
+
     /**
      * What a booking is once it has moved: what was approved for one desk and time is not for another, unless it is a part of that. One that
      * waits still does after a manager has moved it, and an offer stays one.
      *
      * @param rules those for where it goes
      */
-    static BookingStatus statusAfter(
+    private static BookingStatus statusAfter(
             Actor actor, Space space, Booking booking, Desk desk, TimeSlot slot, RulesInForce rules) {
         if (booking.isOffer()) {
             return booking.status;

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import dev.cantine.booking.BookingFacts.Why;
-import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.DeskFilter;
 import dev.cantine.desk.DeskStatus;
@@ -177,12 +176,8 @@ class Clearing implements BookingsInTheWay {
                         .thenComparing(desk -> !Objects.equals(desk.zoneId(), booked.zoneId()))
                         .thenComparing(Desk.PLAINEST_FIRST)
                         .thenComparing(Desk::name));
-        other.ifPresent(desk -> {
-            Terms terms = gathered.termsFor(desk, booking.slot);
-            booking.status = BookingService.statusAfter(actor, space, booking, desk, booking.slot, terms.rules());
-            booking.moveTo(desk, booking.slot, space.zone());
-            booking.under(terms);
-        });
+        other.ifPresent(desk ->
+                BookingService.move(actor, space, booking, desk, booking.slot, gathered.termsFor(desk, booking.slot)));
         return other.isPresent();
     }
 

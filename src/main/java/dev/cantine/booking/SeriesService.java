@@ -485,10 +485,7 @@ class SeriesService {
             Desk desk = locked.get(each.deskId());
             boolean moves = booking.movesTo(desk, slot(each));
             if (moves) {
-                Terms terms = Objects.requireNonNull(each.terms());
-                booking.status = BookingService.statusAfter(actor, space, booking, desk, slot(each), terms.rules());
-                booking.moveTo(desk, slot(each), space.zone());
-                booking.under(terms);
+                BookingService.move(actor, space, booking, desk, slot(each), Objects.requireNonNull(each.terms()));
             }
             if (noted) {
                 booking.note(wanted.note());
