@@ -12,6 +12,7 @@ import dev.cantine.space.DeskKind;
 import dev.cantine.space.OpeningHours;
 import dev.cantine.space.Quota;
 import dev.cantine.space.Quota.Per;
+import dev.cantine.space.RulesInForce.OfPlan;
 import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.space.RulesInForce.Source;
 import dev.cantine.time.TimeSlot;
@@ -39,6 +40,8 @@ class HouseRulesTest {
     private static final UUID SPACE = new UUID(0, 3);
     private static final UUID OTHER_SPACE = new UUID(0, 4);
     private static final UUID VERRIERE = new UUID(0, 5);
+    private static final UUID PLAN = new UUID(0, 30);
+    private static final UUID TEAM = new UUID(0, 31);
     private static final UUID DESK = new UUID(0, 11);
     private static final UUID OTHER_DESK = new UUID(0, 12);
     private static final Scope EVERYWHERE = new Scope(Source.SPACE, Set.of(), Set.of(), null);
@@ -249,6 +252,33 @@ class HouseRulesTest {
                 .isEmpty();
         assertThat(judged(new WithinQuota(new Quota(Per.DAY, null, length.minusMinutes(1)), EVERYWHERE), start, end))
                 .contains(Violation.per("DAY", "quota-exceeded", length.minusMinutes(1), length));
+    }
+
+    @Test
+    void of_a_quota_that_a_team_shares_count_the_bookings_in_its_name_by_whomever_where_the_plan_covers_them() {
+        Scope shared = new Scope(Source.PLAN, Set.of(), Set.of(), new OfPlan(PLAN, Set.of(SPACE, OTHER_SPACE), TEAM));
+        WithinQuota rule = new WithinQuota(new Quota(Per.WEEK, 1, null), shared);
+        held.add(held(OTHER_DESK, DeskKind.DESK, "2026-11-23T09:00", "2026-11-23T12:00"));
+        ofTeam.add(byNour(SPACE, new UUID(0, 32)));
+        ofTeam.add(byNour(new UUID(0, 33), TEAM));
+        assertThat(judged(rule, "2026-11-24T10:00", "2026-11-24T12:00")).isEmpty();
+        ofTeam.add(byNour(OTHER_SPACE, TEAM));
+        assertThat(judged(rule, "2026-11-24T10:00", "2026-11-24T12:00"))
+                .contains(Violation.per("WEEK", "quota-exceeded", 1, 2L));
+    }
+
+    private Held byNour(UUID space, UUID team) {
+        return new Held(
+                UUID.randomUUID(),
+                space,
+                null,
+                OTHER_DESK,
+                DeskKind.DESK,
+                new UUID(0, 2),
+                team,
+                slot("2026-11-23T09:00", "2026-11-23T12:00"),
+                true,
+                false);
     }
 
     @Test
