@@ -64,10 +64,10 @@ class AgreementTest {
         house = given.space(host.organisationId());
         desk = given.desk(house);
         host.setsRules(house, Map.of("needsMembership", true));
-        guestPlan =
-                plan(host, "Guests", Map.of("rules", Map.of("quotas", List.of(Map.of("per", "MONTH", "bookings", 1)))));
-        homePlan = plan(home, "Residents", Map.of());
-        holds(camille, membership("2026-09-01", "2026-12-24"));
+        guestPlan = host.makesPlan(
+                "Guests", Map.of("rules", Map.of("quotas", List.of(Map.of("per", "MONTH", "bookings", 1)))));
+        homePlan = home.makesPlan("Residents", Map.of());
+        holds(camille, List.of(membership("2026-09-01", "2026-12-24")));
     }
 
     @AfterEach
@@ -165,7 +165,7 @@ class AgreementTest {
     void an_agreement_is_accepted_once_with_one_plan_and_not_after_its_end() {
         String agreement = inForce();
         accept(home, agreement, homePlan).statusCode(200).body("status", equalTo("IN_FORCE"));
-        accept(home, agreement, plan(home, "Others", Map.of())).statusCode(409);
+        accept(home, agreement, home.makesPlan("Others", Map.of())).statusCode(409);
         end(home, agreement).body("status", equalTo("ENDED"));
         end(host, agreement).body("status", equalTo("ENDED"));
         accept(home, agreement, homePlan).statusCode(409).body("type", equalTo("/api/v1/problems/state-conflict"));
@@ -287,7 +287,7 @@ class AgreementTest {
         for (int round = 0; round < 10; round++) {
             String agreement = inForce();
             Someone nour = given.member(home.organisationId());
-            holds(nour, membership("2026-09-01", null));
+            holds(nour, List.of(membership("2026-09-01", null)));
             boolean ends = round % 2 == 0;
             CompletableFuture<Integer> last = CompletableFuture.supplyAsync(() -> ends
                     ? end(host, agreement).extract().statusCode()
@@ -336,11 +336,11 @@ class AgreementTest {
     @Test
     void a_membership_that_has_not_begun_or_of_another_plan_opens_nothing() {
         String agreement = inForce();
-        holds(camille, membership("2026-11-25", null));
+        holds(camille, List.of(membership("2026-11-25", null)));
         refused(visit(camille, agreement), 403, "", "no-membership-at-home");
-        holds(camille, Map.of("planId", plan(home, "Others", Map.of()), "startsOn", "2026-01-01"));
+        holds(camille, List.of(Map.of("planId", home.makesPlan("Others", Map.of()), "startsOn", "2026-01-01")));
         refused(visit(camille, agreement), 403, "", "no-membership-at-home");
-        holds(camille, membership("2026-11-24", null));
+        holds(camille, List.of(membership("2026-11-24", null)));
         memberships(guest(camille, agreement)).body("memberships[0].endsOn", nullValue());
     }
 
@@ -348,18 +348,18 @@ class AgreementTest {
     void memberships_set_at_home_follow_the_guest() {
         String agreement = inForce();
         Someone guest = guest(camille, agreement);
-        holds(camille, membership("2026-09-01", "2026-12-01"), membership("2026-12-01", "2027-01-01"));
+        holds(camille, List.of(membership("2026-09-01", "2026-12-01"), membership("2026-12-01", "2027-01-01")));
         guest.asks().get("/api/v1/me").then().statusCode(200);
         memberships(guest)
                 .body("memberships.planId", contains(guestPlan, guestPlan))
                 .body("memberships.startsOn", contains("2026-11-23", "2026-12-01"))
                 .body("memberships.endsOn", contains("2026-12-01", "2027-01-01"));
-        holds(camille);
+        holds(camille, List.of());
         guest.asks().get("/api/v1/me").then().statusCode(401);
         memberships(guest).body("memberships", hasSize(0));
         refused(changeMember(host, guest, Map.of("status", "ACTIVE")), 409, "/status", "guest");
         refused(visit(camille, agreement), 403, "", "no-membership-at-home");
-        holds(camille, membership("2026-09-01", "2026-12-24"));
+        holds(camille, List.of(membership("2026-09-01", "2026-12-24")));
         assertThat(guest(camille, agreement).id()).isEqualTo(guest.id());
     }
 
@@ -392,8 +392,8 @@ class AgreementTest {
         guest.asks().get("/api/v1/me").then().statusCode(401);
         refused(visit(camille, agreement), 403, "", "deactivated-by-host");
         // What happens at home changes nothing about it.
-        holds(camille);
-        holds(camille, membership("2026-09-01", null));
+        holds(camille, List.of());
+        holds(camille, List.of(membership("2026-09-01", null)));
         changeMember(home, camille, Map.of("status", "DEACTIVATED")).statusCode(200);
         changeMember(home, camille, Map.of("status", "ACTIVE")).statusCode(200);
         camille = given.signedInAgain(camille);
@@ -421,7 +421,7 @@ class AgreementTest {
                 "/memberships",
                 "guest");
         Someone third = given.admin();
-        String further = propose(third, host.organisationId(), plan(third, "Guests", Map.of()))
+        String further = propose(third, host.organisationId(), third.makesPlan("Guests", Map.of()))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -449,7 +449,7 @@ class AgreementTest {
         changeMember(home, camille, Map.of("email", given.address())).statusCode(200);
         Someone nour = given.member(home.organisationId());
         changeMember(home, nour, Map.of("email", camille.email())).statusCode(200);
-        holds(nour, membership("2026-09-01", null));
+        holds(nour, List.of(membership("2026-09-01", null)));
         assertThat(guest(nour, agreement).id()).isNotEqualTo(guest.id());
         assertThat(guest(camille, agreement).id()).isEqualTo(guest.id());
     }
@@ -476,7 +476,7 @@ class AgreementTest {
                 .extract()
                 .path("accessToken");
         Someone atHome = new Someone(UUID.fromString(nour), home.organisationId(), email, token);
-        holds(atHome, membership("2026-09-01", null));
+        holds(atHome, List.of(membership("2026-09-01", null)));
         guest(atHome, inForce());
         String again = anybody(Map.of("email", email, "password", password), "/api/v1/tokens")
                 .statusCode(200)
@@ -494,7 +494,7 @@ class AgreementTest {
     void a_plan_that_an_agreement_names_stays_until_the_agreement_has_ended() {
         String agreement = inForce();
         guest(camille, agreement);
-        holds(camille);
+        holds(camille, List.of());
         removePlan(host, guestPlan).statusCode(409).body("type", equalTo("/api/v1/problems/still-in-use"));
         removePlan(home, homePlan).statusCode(409).body("type", equalTo("/api/v1/problems/still-in-use"));
         end(host, agreement);
@@ -523,16 +523,6 @@ class AgreementTest {
         }
     }
 
-    private static String plan(Someone admin, String name, Map<String, ?> terms) {
-        return admin.asks()
-                .body(Map.of("name", name, "terms", terms))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-    }
-
     private static ValidatableResponse removePlan(Someone admin, String plan) {
         return admin.asks()
                 .header("If-Match", "*")
@@ -549,13 +539,8 @@ class AgreementTest {
     }
 
     /** At home they have these memberships from now on, and no others. */
-    private void holds(Someone member, Object... memberships) {
-        home.asks()
-                .header("If-Match", "*")
-                .body(Map.of("memberships", List.of(memberships)))
-                .put("/api/v1/members/" + member.id() + "/memberships")
-                .then()
-                .statusCode(200);
+    private void holds(Someone member, List<Map<String, Object>> memberships) {
+        home.setsMemberships(member.id(), memberships).statusCode(200);
     }
 
     /** Those of the guest. */

@@ -370,13 +370,7 @@ class PlanTest {
     }
 
     private String plan(String name, Map<String, Object> terms) {
-        return admin.asks()
-                .body(Map.of("name", name, "terms", terms))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return admin.makesPlan(name, terms);
     }
 
     private static Map<String, Object> membership(String plan, String startsOn, @Nullable String endsOn) {
@@ -390,10 +384,6 @@ class PlanTest {
     }
 
     private ValidatableResponse set(Someone who, List<Map<String, Object>> memberships) {
-        return admin.asks()
-                .header("If-Match", "*")
-                .body(Map.of("memberships", memberships))
-                .put("/api/v1/members/" + who.id() + "/memberships")
-                .then();
+        return admin.setsMemberships(who.id(), memberships);
     }
 }

@@ -107,11 +107,7 @@ class TeamTest {
                 .body(Map.of("name", "Theirs"))
                 .post("/api/v1/teams")
                 .path("id");
-        admin.asks()
-                .header("If-Match", "*")
-                .body(Map.of("memberships", List.of(membership(plan, elsewhere))))
-                .put("/api/v1/members/" + camille.id() + "/memberships")
-                .then()
+        admin.setsMemberships(camille.id(), List.of(membership(plan, elsewhere)))
                 .statusCode(400)
                 .body("violations.pointer", contains("/memberships/0/teamId"))
                 .body("violations.code", contains("unknown"));
@@ -165,10 +161,7 @@ class TeamTest {
 
     @Test
     void what_is_to_come_is_counted_for_the_team() {
-        String plan = admin.asks()
-                .body(Map.of("name", "Equipe", "terms", Map.of("rules", Map.of("maxUpcoming", 1))))
-                .post("/api/v1/plans")
-                .path("id");
+        String plan = admin.makesPlan("Equipe", Map.of("rules", Map.of("maxUpcoming", 1)));
         String team = team("La rédaction");
         holds(camille, plan, team);
         holds(nour, plan, team);
@@ -289,13 +282,7 @@ class TeamTest {
     }
 
     private String plan(Map<String, Object> quota) {
-        return admin.asks()
-                .body(Map.of("name", "Equipe", "terms", Map.of("rules", Map.of("quotas", List.of(quota)))))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return admin.makesPlan("Equipe", Map.of("rules", Map.of("quotas", List.of(quota))));
     }
 
     private static Map<String, Object> membership(String plan, @Nullable String team) {
@@ -305,11 +292,6 @@ class TeamTest {
     }
 
     private void holds(Someone who, String plan, @Nullable String team) {
-        admin.asks()
-                .header("If-Match", "*")
-                .body(Map.of("memberships", List.of(membership(plan, team))))
-                .put("/api/v1/members/" + who.id() + "/memberships")
-                .then()
-                .statusCode(200);
+        admin.setsMemberships(who.id(), List.of(membership(plan, team))).statusCode(200);
     }
 }

@@ -4,6 +4,7 @@ import dev.cantine.space.Space;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -58,18 +59,28 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
 
     /** Makes a plan of these terms, and gives it to the member for the days [startsOn, endsOn); gives its id. */
     public String subscribes(Someone member, String name, Map<String, ?> terms, String startsOn, String endsOn) {
-        String plan = asks().body(Map.of("name", name, "terms", terms))
+        String plan = makesPlan(name, terms);
+        setsMemberships(member.id(), List.of(Map.of("planId", plan, "startsOn", startsOn, "endsOn", endsOn)))
+                .statusCode(200);
+        return plan;
+    }
+
+    /** Makes a plan of these terms; gives its id. */
+    public String makesPlan(String name, Map<String, ?> terms) {
+        return asks().body(Map.of("name", name, "terms", terms))
                 .post("/api/v1/plans")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
-        asks().header("If-Match", "*")
-                .body(Map.of("memberships", List.of(Map.of("planId", plan, "startsOn", startsOn, "endsOn", endsOn))))
-                .put("/api/v1/members/" + member.id() + "/memberships")
-                .then()
-                .statusCode(200);
-        return plan;
+    }
+
+    /** Replaces the memberships of a member; gives what is answered. */
+    public ValidatableResponse setsMemberships(UUID member, List<? extends Map<String, ?>> memberships) {
+        return asks().header("If-Match", "*")
+                .body(Map.of("memberships", memberships))
+                .put("/api/v1/members/" + member + "/memberships")
+                .then();
     }
 
     /** Why they could not book the desk, each with what would be allowed; empty if they could. */

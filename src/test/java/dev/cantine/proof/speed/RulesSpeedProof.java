@@ -134,31 +134,15 @@ class RulesSpeedProof {
     }
 
     private static void subscribe(Someone admin, House house) {
-        String plan = admin.asks()
-                .body(Map.of(
-                        "name",
-                        "Plan of " + house.space().id(),
-                        "terms",
-                        Map.of(
-                                "kinds",
-                                List.of("DESK"),
-                                "rules",
-                                Map.of(
-                                        "maxUpcoming",
-                                        1_000,
-                                        "quotas",
-                                        List.of(Map.of("per", "MONTH", "bookings", 300))))))
-                .post("/api/v1/plans")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String plan = admin.makesPlan(
+                "Plan of " + house.space().id(),
+                Map.of(
+                        "kinds",
+                        List.of("DESK"),
+                        "rules",
+                        Map.of("maxUpcoming", 1_000, "quotas", List.of(Map.of("per", "MONTH", "bookings", 300)))));
         for (UUID member : house.members()) {
-            admin.asks()
-                    .header("If-Match", "*")
-                    .body(Map.of("memberships", List.of(Map.of("planId", plan, "startsOn", "2026-11-01"))))
-                    .put("/api/v1/members/" + member + "/memberships")
-                    .then()
+            admin.setsMemberships(member, List.of(Map.of("planId", plan, "startsOn", "2026-11-01")))
                     .statusCode(200);
         }
     }
