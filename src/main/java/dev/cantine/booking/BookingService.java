@@ -21,6 +21,7 @@ import dev.cantine.problem.Violation;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
+import dev.cantine.space.Turn;
 import dev.cantine.time.TimeSlot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -85,8 +86,9 @@ public class BookingService {
         Member member = members.lockForBooking(actor.organisationId(), bookedFor(actor, wanted));
         UUID deskId = wanted.deskId() == null ? choose(actor, member, wanted).id() : wanted.deskId();
         Desk desk = desks.lockForBooking(actor.organisationId(), Set.of(deskId)).get(0);
-        Space space = spaces.lockForBooking(spaces.get(actor.organisationId(), desk.spaceId()));
-        Judged judged = judged(actor, member, space, desk, wanted);
+        Space space = spaces.get(actor.organisationId(), desk.spaceId());
+        Turn turn = spaces.lockForOneBooking(space, desk.kind(), desk.zoneId());
+        Judged judged = judged(actor, member, space, desk, wanted, turn);
         return made(actor, judged.booking(), new Why(null, judged.overridden()));
     }
 
@@ -126,7 +128,7 @@ public class BookingService {
                 ? choose(actor, member, wanted)
                 : desks.get(actor.organisationId(), wanted.deskId());
         Space space = spaces.get(actor.organisationId(), desk.spaceId());
-        return judged(actor, member, space, desk, wanted).booking();
+        return judged(actor, member, space, desk, wanted, Turn.UNLOCKED).booking();
     }
 
     /**
@@ -150,7 +152,7 @@ public class BookingService {
         Overridden overridden = null;
         if (moves) {
             Set<String> passedOver = passedOver(actor, space, wanted.override());
-            spaces.lockForBooking(space);
+            Turn turn = spaces.lockForOneBooking(space, desk.kind(), desk.zoneId());
             Gathered gathered =
                     gathering.about(space, member, List.of(desk), slot, booking).passingOver(passedOver);
             Optional<Violation> late = tooLate(space, desk(locked, booking.deskId), booking);
@@ -162,6 +164,7 @@ public class BookingService {
                     desk,
                     slot,
                     booking);
+            mustSeeEnough(turn, gathered, desk, slot);
             overridden = overridden(wanted.override(), late, gathered.overridden(desk, slot));
             move(actor, space, booking, desk, slot, gathered.termsFor(desk, slot));
         }
@@ -229,13 +232,15 @@ public class BookingService {
                 .get(0);
         mustBeAsSeen(booking);
         actor.mustManage(booking.spaceId);
-        Space space = spaces.lockForBooking(spaces.get(booking.organisationId, booking.spaceId));
+        Space space = spaces.get(booking.organisationId, booking.spaceId);
+        Turn turn = spaces.lockForOneBooking(space, desk.kind(), desk.zoneId());
         // It becomes so once it is judged: what is gathered would write it too early, and its version counts its facts.
         if (booking.mayBecome(BookingStatus.CONFIRMED, BookingStatus.PENDING, clock.instant())) {
             Gathered gathered = gathering
                     .about(space, member, List.of(desk), booking.slot, booking)
                     .passingOver(passedOver(actor, space, override));
             mustBeAllowed(gathered, Optional.empty(), space, member, desk, booking.slot, booking);
+            mustSeeEnough(turn, gathered, desk, booking.slot);
             booking.under(gathered.termsFor(desk, booking.slot)).status = BookingStatus.CONFIRMED;
             bookings.flush();
             facts.record(
@@ -309,7 +314,7 @@ public class BookingService {
     }
 
     /** The booking as it would be, if the rules allow it. */
-    private Judged judged(Actor actor, Member member, Space space, Desk desk, NewBooking wanted) {
+    private Judged judged(Actor actor, Member member, Space space, Desk desk, NewBooking wanted, Turn turn) {
         if (!member.id().equals(actor.memberId())) {
             actor.mustManage(space.id());
         }
@@ -321,6 +326,7 @@ public class BookingService {
             throw new Contended("somebody was faster at the desk that was chosen");
         }
         mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, null);
+        mustSeeEnough(turn, gathered, desk, slot);
         return new Judged(
                 proposed(actor, gathered, space, desk, member, slot, wanted.note()),
                 overridden(wanted.override(), Optional.empty(), gathered.overridden(desk, slot)));
@@ -376,6 +382,17 @@ public class BookingService {
             throw BookingPolicies.onlyTaken(violations)
                     ? conflict(gathered, space, member, List.of(desk), slot, moved)
                     : refused(violations);
+        }
+    }
+
+    /**
+     * For who is about to book what the rules allow.
+     *
+     * @throws Contended if those whom it does not see may have taken the last room
+     */
+    static void mustSeeEnough(Turn turn, Gathered gathered, Desk desk, TimeSlot slot) {
+        if (gathered.mayBeFull(desk, slot, turn.unseen())) {
+            throw turn.notAlone();
         }
     }
 

@@ -300,6 +300,11 @@ record Gathered(
         return judge(desk, slot).isEmpty();
     }
 
+    /** Whether the space, or a part of it, may be full with so many more bookings that are not seen. Which terms count says nothing of that. */
+    boolean mayBeFull(Desk desk, TimeSlot slot, int unseen) {
+        return unseen > 0 && terms.get(Part.of(desk)).get(0).policies().mayBeFull(attempt(desk, slot), unseen);
+    }
+
     private boolean isPassedOver(Violation violation) {
         return passedOver.contains(violation.code()) && !BookingPolicies.isAbsolute(violation);
     }

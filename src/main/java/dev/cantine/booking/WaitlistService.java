@@ -13,6 +13,7 @@ import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
+import dev.cantine.space.Turn;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -145,11 +146,12 @@ class WaitlistService {
         }
         Desk desk = desks.lockForBooking(entry.organisationId, Set.of(free.get().id()))
                 .get(0);
-        spaces.lockForBooking(space);
+        Turn turn = spaces.lockForOneBooking(space, desk.kind(), desk.zoneId());
         Gathered locked = gathering.about(space, member, List.of(desk), entry.slot, null);
         if (!locked.allows(desk, entry.slot)) {
             return false;
         }
+        BookingService.mustSeeEnough(turn, locked, desk, entry.slot);
         Instant now = clock.instant();
         Instant end = now.plus(desk.rulesIn(space).offerLasts());
         Instant start = entry.slot.startsAt();
@@ -185,11 +187,13 @@ class WaitlistService {
         Booking booking = bookings.findById(entry.bookingId);
         Desk desk = desks.lockForBooking(entry.organisationId, Set.of(booking.deskId))
                 .get(0);
-        Space space = spaces.lockForBooking(spaces.get(entry.organisationId, entry.spaceId));
+        Space space = spaces.get(entry.organisationId, entry.spaceId);
+        Turn turn = spaces.lockForOneBooking(space, desk.kind(), desk.zoneId());
         bookings.getEntityManager().refresh(booking);
         TimeSlot slot = booking.slot;
         Gathered gathered = gathering.about(space, member, List.of(desk), slot, booking);
         service.mustBeAllowed(gathered, Optional.empty(), space, member, desk, slot, booking);
+        BookingService.mustSeeEnough(turn, gathered, desk, slot);
         Terms terms = gathered.termsFor(desk, slot);
         boolean waits = BookingService.waits(actor, space, terms.rules());
         booking.under(terms).accepted(waits ? BookingStatus.PENDING : BookingStatus.CONFIRMED);

@@ -62,6 +62,9 @@ public record HouseRules(
             "space-full",
             "too-late-to-change");
 
+    /** With fewer places than that, a house is nearly full most of the time that it is not empty. */
+    private static final int ROOMY = 4 * Lanes.NUMBER;
+
     static final HouseRules DEFAULTS = new HouseRules(
             Duration.ofMinutes(15),
             BookingRules.LONGEST,
@@ -122,6 +125,20 @@ public record HouseRules(
     /** Whether somewhere in the space the number of bookings at a time is limited. */
     public boolean limitCapacity() {
         return all().anyMatch(rules -> rules.capacity() != null);
+    }
+
+    /**
+     * Whether there may be a desk whose bookings need not be made one after the other to be counted: nowhere in a house of few places, where
+     * each booking may be the last.
+     */
+    boolean letBookingsGoSideBySide() {
+        return limitCapacity() && (capacity == null || capacity >= ROOMY);
+    }
+
+    /** The same for desks of that kind in that zone. */
+    boolean letBookingsGoSideBySide(DeskKind kind, @Nullable UUID zoneId) {
+        return limitCapacity()
+                && inForce(kind, zoneId).each(BookingRules::capacity).stream().allMatch(said -> said.value() >= ROOMY);
     }
 
     /** Whether somewhere in the space the number of bookings that have not started is limited. */

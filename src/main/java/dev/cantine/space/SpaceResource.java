@@ -147,8 +147,9 @@ class SpaceResource {
     public Response changeRules(@RestPath UUID id, @NotNull @Valid HouseRules wanted, @Context HttpHeaders headers) {
         Space space = toChange(id, headers);
         wanted.mustBeSound(zones.idsOf(space.organisationId, id));
-        space.follow(wanted);
-        spaces.flush();
+        spaces.lockForRules(space);
+        EntityTags.requireMatch(headers, space.version);
+        spaces.follow(space, wanted);
         return EntityTags.changed(space.rules, space.version);
     }
 

@@ -1,8 +1,10 @@
 package dev.cantine.space;
 
+import dev.cantine.problem.Contended;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
+import dev.cantine.web.NextTry;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public class Spaces implements PanacheRepositoryBase<Space, UUID> {
     @Inject
     ProcessLocks processLocks;
+
+    @Inject
+    Lanes lanes;
 
     /** @throws DomainProblem {@code not-found}, also for a space of another organisation */
     public Space get(UUID organisationId, UUID id) {
@@ -37,13 +42,56 @@ public class Spaces implements PanacheRepositoryBase<Space, UUID> {
         getEntityManager().refresh(space, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** Locks the space if its rules need the number of all its bookings. Comes after the locks of the member and the desks. */
+    /**
+     * Until the transaction has completed nobody else makes a booking in the space, if its rules need the number of all its bookings. For
+     * whoever makes several. Comes after the locks of the members and the desks.
+     *
+     * @throws Contended if the rules were changed meanwhile
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Space lockForBooking(Space space) {
-        if (space.rules().limitCapacity()) {
+        HouseRules rules = space.rules();
+        if (rules.limitCapacity() && !(rules.letBookingsGoSideBySide() && lanes.takeAll(space))) {
+            long seen = space.version;
             lock(space);
+            if (space.version != seen) {
+                throw new Contended("the space was changed before it was locked");
+            }
         }
         return space;
+    }
+
+    /**
+     * The same for who makes one booking, which others may do at the same time where there is room for it; unless an earlier try has found that
+     * there may not be enough.
+     *
+     * @param kind of the desk that is booked
+     * @param zoneId that of the desk
+     * @throws Contended if the rules were changed meanwhile
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Turn lockForOneBooking(Space space, DeskKind kind, @Nullable UUID zoneId) {
+        boolean sideBySide = space.rules().letBookingsGoSideBySide(kind, zoneId)
+                && NextTry.comes()
+                && !NextTry.wasTold(Turn.ALONE)
+                && lanes.takeOne(space);
+        if (!sideBySide) {
+            lockForBooking(space);
+        }
+        return new Turn(sideBySide ? Lanes.NUMBER - 1 : 0);
+    }
+
+    /** As {@link #lock}, and nobody is booking by the rules as they are. */
+    void lockForRules(Space space) {
+        lanes.takeAllForRules(space);
+        lock(space);
+    }
+
+    /** The rules of a space that is locked for that are new. */
+    void follow(Space space, HouseRules wanted) {
+        space.follow(wanted);
+        flush();
+        lanes.followRules(space);
     }
 
     /** Spaces in the order of their creation; at most as many as the limit. */

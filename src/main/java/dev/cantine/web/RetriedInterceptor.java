@@ -27,11 +27,13 @@ class RetriedInterceptor {
         if (!Afterwards.begin()) {
             return tried(invocation);
         }
+        NextTry.begin();
         try {
             Object done = tried(invocation);
             Afterwards.doAll();
             return done;
         } finally {
+            NextTry.end();
             Afterwards.end();
         }
     }

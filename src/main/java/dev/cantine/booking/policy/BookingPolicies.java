@@ -63,6 +63,11 @@ public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
         return List.copyOf(violations);
     }
 
+    /** Whether a rule that counts all bookings allows the attempt, and would not if there were so many more that are not seen. */
+    public boolean mayBeFull(BookingAttempt attempt, int unseen) {
+        return inForce.stream().anyMatch(rule -> rule instanceof Room room && room.mayBeFull(attempt, unseen));
+    }
+
     /** The instants inside the attempt's slot at which a verdict may change, in order. */
     public NavigableSet<Instant> borders(BookingAttempt attempt) {
         return inForce.stream()

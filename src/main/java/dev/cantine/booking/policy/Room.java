@@ -20,12 +20,20 @@ record Room(int capacity, Scope scope) implements BookingPolicy {
 
     @Override
     public Optional<Violation> judge(BookingAttempt attempt) {
-        List<TimeSlot> others = others(attempt).toList();
-        if (others.size() < capacity) {
-            return Optional.empty();
-        }
-        int most = mostAtOnce(others, attempt.slot());
+        int most = most(attempt, capacity);
         return most >= capacity ? Optional.of(Violation.of("space-full", capacity, most + 1)) : Optional.empty();
+    }
+
+    /** Whether it allows the attempt, and would not if there were so many more bookings that are not seen. */
+    boolean mayBeFull(BookingAttempt attempt, int unseen) {
+        int most = most(attempt, capacity - unseen);
+        return most < capacity && most + unseen >= capacity;
+    }
+
+    /** How many others there are at one instant of the slot: exactly, if that might be so many. */
+    private int most(BookingAttempt attempt, int many) {
+        List<TimeSlot> others = others(attempt).toList();
+        return others.size() < many ? others.size() : mostAtOnce(others, attempt.slot());
     }
 
     @Override

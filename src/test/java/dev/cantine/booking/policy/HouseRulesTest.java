@@ -311,6 +311,41 @@ class HouseRulesTest {
                 .isEqualTo(Optional.ofNullable(actual).map(most -> Violation.of("space-full", capacity, most)));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        // two are there from 10:00 to 12:00, and another two from 12:00 to 14:00
+        "2, 1, 2026-11-24T09:00, 2026-11-24T15:00, false",
+        "3, 0, 2026-11-24T09:00, 2026-11-24T15:00, false",
+        "3, 1, 2026-11-24T09:00, 2026-11-24T15:00, true",
+        "4, 1, 2026-11-24T09:00, 2026-11-24T15:00, false",
+        "4, 2, 2026-11-24T09:00, 2026-11-24T15:00, true",
+        "4, 2, 2026-11-24T14:00, 2026-11-24T15:00, false",
+        "4, 4, 2026-11-24T14:00, 2026-11-24T15:00, true",
+        "7, 3, 2026-11-24T09:00, 2026-11-24T15:00, false",
+    })
+    void others_that_are_not_seen_may_have_taken_the_last_room(
+            int capacity, int unseen, String start, String end, boolean mayBeFull) {
+        for (int i = 0; i < 2; i++) {
+            held.add(held(UUID.randomUUID(), DeskKind.DESK, "2026-11-24T10:00", "2026-11-24T12:00"));
+            held.add(held(UUID.randomUUID(), DeskKind.DESK, "2026-11-24T12:00", "2026-11-24T14:00"));
+        }
+        assertThat(new Room(capacity, EVERYWHERE).mayBeFull(attempt(slot(start, end)), unseen))
+                .isEqualTo(mayBeFull);
+    }
+
+    @Test
+    void one_rule_that_counts_all_bookings_is_enough_to_be_nearly_full() {
+        held.add(held(UUID.randomUUID(), DeskKind.DESK, "2026-11-24T10:00", "2026-11-24T12:00"));
+        BookingAttempt attempt = attempt(slot("2026-11-24T10:00", "2026-11-24T12:00"));
+        Room roomy = new Room(40, EVERYWHERE);
+        Room tight = new Room(8, EVERYWHERE);
+        LongEnough other = new LongEnough(Duration.ofHours(3));
+        assertThat(new BookingPolicies(List.of(other, roomy), Duration.ZERO).mayBeFull(attempt, 7))
+                .isFalse();
+        assertThat(new BookingPolicies(List.of(other, roomy, tight), Duration.ZERO).mayBeFull(attempt, 7))
+                .isTrue();
+    }
+
     @Test
     void of_the_capacity_of_a_zone_only_bookings_in_it_take_a_part() {
         held.add(held(UUID.randomUUID(), DeskKind.DESK, "2026-11-24T10:00", "2026-11-24T12:00"));
@@ -346,7 +381,11 @@ class HouseRulesTest {
     }
 
     private Optional<Violation> judged(BookingPolicy rule, TimeSlot slot) {
-        return rule.judge(new BookingAttempt(
+        return rule.judge(attempt(slot));
+    }
+
+    private BookingAttempt attempt(TimeSlot slot) {
+        return new BookingAttempt(
                 now,
                 new Who(CAMILLE, true),
                 new Where(DESK, DeskKind.DESK, VERRIERE, DeskStatus.BOOKABLE, null, List.of()),
@@ -356,7 +395,7 @@ class HouseRulesTest {
                 held.stream().filter(each -> each.deskId().equals(DESK)).toList(),
                 held,
                 ofTeam,
-                held));
+                held);
     }
 
     private Held held(UUID desk, DeskKind kind, String start, String end) {

@@ -56,6 +56,7 @@ final class Rows {
         for (String table : new String[] {"member_space", "credential", "invitation"}) {
             TABLES.put(table, OF_A_MEMBER);
         }
+        TABLES.put("booking_lane", "space_id in (select id from space where organisation_id = ?)");
         // Only answers that changed something are kept.
         TABLES.put(
                 "idempotency_key", "caller in (select cast(id as varchar(36)) from member where organisation_id = ?)");

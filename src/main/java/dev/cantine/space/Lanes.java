@@ -1,0 +1,101 @@
+package dev.cantine.space;
+
+import dev.cantine.problem.Contended;
+import dev.cantine.store.PlainSql;
+import dev.cantine.store.ProcessLocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+
+/**
+ * The lanes of a space: whoever makes one booking takes one of them until the transaction has completed, so that at most {@value #NUMBER} are
+ * under way at a time; who takes all is alone. Who holds one knows that the rules of the space stay what they are: they change under all
+ * lanes. A space has lanes as soon as its rules were set once.
+ */
+@ApplicationScoped
+class Lanes {
+    static final int NUMBER = 8;
+
+    private static final String LOCK = "lane";
+
+    @Inject
+    Session store;
+
+    @Inject
+    ProcessLocks processLocks;
+
+    /**
+     * Any of them.
+     *
+     * @return false, and nothing is held, if the space has none
+     * @throws Contended if the rules of the space are not what they were when it was read
+     */
+    boolean takeOne(Space space) {
+        int lane = ThreadLocalRandom.current().nextInt(NUMBER);
+        processLocks.holdUntilCompletion(LOCK, List.of(idOf(space, lane)));
+        return areLocked(
+                space,
+                "select rules_since from booking_lane where space_id = ? and lane = ? for update",
+                List.of(space.id, lane));
+    }
+
+    /** All of them, in their order; otherwise as {@link #takeOne}. */
+    boolean takeAll(Space space) {
+        holdAll(space);
+        return areLocked(
+                space,
+                "select rules_since from booking_lane where space_id = ? order by lane for update",
+                List.of(space.id));
+    }
+
+    /** All of them, in their order, whatever the rules are, because these are to be changed. */
+    void takeAllForRules(Space space) {
+        holdAll(space);
+        rulesSince(
+                "select rules_since from booking_lane where space_id = ? order by lane for update", List.of(space.id));
+    }
+
+    /** From now on they are of the rules that the space has; it has been written, and all of them are held. */
+    void followRules(Space space) {
+        int there = store.createNativeMutationQuery(
+                        "update booking_lane set rules_since = :since where space_id = :space")
+                .setParameter("since", space.version)
+                .setParameter("space", space.id)
+                .executeUpdate();
+        for (int lane = there; lane < NUMBER; lane++) {
+            store.createNativeMutationQuery(
+                            "insert into booking_lane (space_id, lane, rules_since) values (:space, :lane, :since)")
+                    .setParameter("space", space.id)
+                    .setParameter("lane", lane)
+                    .setParameter("since", space.version)
+                    .executeUpdate();
+        }
+    }
+
+    private void holdAll(Space space) {
+        processLocks.holdUntilCompletion(
+                LOCK,
+                IntStream.range(0, NUMBER).mapToObj(lane -> idOf(space, lane)).toList());
+    }
+
+    private boolean areLocked(Space space, String sql, List<?> values) {
+        List<Long> since = rulesSince(sql, values);
+        if (since.stream().anyMatch(version -> version > space.version)) {
+            throw new Contended("the rules of the space were changed before a lane was locked");
+        }
+        return !since.isEmpty();
+    }
+
+    private List<Long> rulesSince(String sql, List<?> values) {
+        return PlainSql.list(store, sql, values, row -> row.getLong(1));
+    }
+
+    /** Neighbours in the last bits, by which the locks of the process tell them apart. */
+    private static UUID idOf(Space space, int lane) {
+        return new UUID(space.id.getMostSignificantBits(), space.id.getLeastSignificantBits() ^ lane);
+    }
+}
