@@ -5,9 +5,11 @@ import dev.cantine.store.PlainSql;
 import dev.cantine.store.ProcessLocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.hibernate.Session;
 
@@ -22,20 +24,32 @@ class Lanes {
 
     private static final String LOCK = "lane";
 
+    /** In turn, so that those of this node are spread evenly; each node begins elsewhere. */
+    private final AtomicInteger next =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBER));
+
     @Inject
     Session store;
 
     @Inject
     ProcessLocks processLocks;
 
+    @Inject
+    TransactionSynchronizationRegistry transactions;
+
     /**
-     * Any of them.
+     * Any of them, for one booking: others count on it that a transaction makes no more under a lane.
      *
      * @return false, and nothing is held, if the space has none
+     * @throws IllegalStateException if the transaction has taken one already
      * @throws Contended if the rules of the space are not what they were when it was read
      */
     boolean takeOne(Space space) {
-        int lane = ThreadLocalRandom.current().nextInt(NUMBER);
+        if (transactions.getResource(Lanes.class) != null) {
+            throw new IllegalStateException("only one booking of a transaction can be made under a lane");
+        }
+        transactions.putResource(Lanes.class, true);
+        int lane = Math.floorMod(next.getAndIncrement(), NUMBER);
         processLocks.holdUntilCompletion(LOCK, List.of(idOf(space, lane)));
         return areLocked(
                 space,

@@ -95,7 +95,7 @@ class RulesSpeedProof {
             book(admin, roomy);
         }
         Ratios all = new Ratios("bookings/s with all rules and a plan with quotas ÷ with none");
-        Ratios withoutCapacity = new Ratios("the same without a capacity, which has a lock for all of the space");
+        Ratios withoutCapacity = new Ratios("the same without a capacity, which has locks of its own");
         for (int round = 0; round < ROUNDS; round++) {
             double plain = book(admin, bare);
             all.round(book(admin, ruled), plain);
