@@ -49,11 +49,12 @@ class ArchitectureTest {
             Map.entry("tenancy", Set.of("problem", "time", "store", "web")),
             Map.entry("member", Set.of("problem", "time", "store", "web", "tenancy")),
             Map.entry("outbox", Set.of("problem", "time", "store")),
+            Map.entry("credit", Set.of("problem", "time", "store", "web", "member")),
             Map.entry("security", Set.of("problem", "time", "store", "web", "tenancy", "member", "agreement")),
             Map.entry("agreement", Set.of("problem", "time", "store", "web", "tenancy", "member", "plan")),
-            Map.entry("space", Set.of("problem", "time", "store", "web", "member")),
+            Map.entry("space", Set.of("problem", "time", "store", "web", "member", "credit")),
             Map.entry("desk", Set.of("problem", "time", "store", "web", "member", "space")),
-            Map.entry("booking.policy", Set.of("problem", "time", "space", "desk")),
+            Map.entry("booking.policy", Set.of("problem", "time", "space", "desk", "credit")),
             Map.entry(
                     "booking",
                     Set.of(
@@ -65,9 +66,10 @@ class ArchitectureTest {
                             "space",
                             "desk",
                             "plan",
+                            "credit",
                             "outbox",
                             "booking.policy")),
-            Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space")),
+            Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space", "credit")),
             Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk", "plan")),
             Map.entry(
                     "mail", Set.of("problem", "time", "store", "web", "member", "space", "desk", "booking", "outbox")),

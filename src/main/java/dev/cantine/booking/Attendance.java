@@ -43,7 +43,7 @@ public class Attendance {
     @Inject
     Clock clock;
 
-    /** A booking that has begun, and to which nobody has checked in. */
+    /** A booking of which nobody has said in time what becomes of it: that they are there, or that it is approved. */
     public record Missed(UUID organisationId, UUID id) {}
 
     /** The bookings to which nobody has checked in in time, of all spaces; some of them, if there are many. */
@@ -89,8 +89,8 @@ public class Attendance {
 
     /**
      * Closes bookings that are over, of all organisations, some at a time: who was there, or need not have said so, has COMPLETED; where one has
-     * to check in, one who did not is a NO_SHOW; and what nobody approved is REFUSED. Takes no locks: what is over can be changed by nobody
-     * else.
+     * to check in, one who did not is a NO_SHOW; and what nobody approved is REFUSED. Takes no locks, since what is over can be changed by nobody
+     * else; what is to be given back for one that is refused needs them, see {@link #unapproved}.
      *
      * @return how many were closed; call again until there are none
      */
@@ -98,6 +98,31 @@ public class Attendance {
     @Transactional
     public int closeOver() {
         List<Booking> over = bookings.over(clock.instant(), MOST_AT_ONCE);
+        close(over);
+        return over.size();
+    }
+
+    /** The bookings that cost something, that nobody approved and that are over, of all organisations; some of them, if there are many. */
+    @Transactional
+    public List<Missed> unapproved() {
+        return bookings.unapproved(clock.instant(), MOST_AT_ONCE).stream()
+                .map(booking -> new Missed(booking.organisationId, booking.id))
+                .toList();
+    }
+
+    /** Refuses what nobody approved, and gives back what was paid for it. */
+    @Retried
+    @Transactional
+    public void refuse(Missed missed) {
+        Booking booking = bookings.findById(missed.id());
+        members.lockForBooking(missed.organisationId(), booking.memberId);
+        bookings.getEntityManager().refresh(booking);
+        if (booking.status == BookingStatus.PENDING && !booking.slot.endsAt().isAfter(clock.instant())) {
+            close(List.of(booking));
+        }
+    }
+
+    private void close(List<Booking> over) {
         over.forEach(booking -> booking.close(outcome(booking)));
         bookings.flush();
         over.forEach(booking -> facts.record(
@@ -106,7 +131,6 @@ public class Attendance {
                 null,
                 booking.status == BookingStatus.REFUSED ? Why.of("not-approved-in-time") : Why.NOT_SAID,
                 booking.slot.endsAt()));
-        return over.size();
     }
 
     private boolean isMissed(Booking booking, Space space, Instant now) {

@@ -1,10 +1,13 @@
 package dev.cantine.booking;
 
 import dev.cantine.booking.Gathered.Terms;
+import dev.cantine.credit.Fee;
+import dev.cantine.credit.Price;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Actor;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
+import dev.cantine.space.RulesInForce.Said;
 import dev.cantine.time.TimeSlot;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
@@ -19,6 +22,7 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +98,11 @@ public class Booking {
     @Nullable
     UUID teamId;
 
+    /** What it costs by these terms; null for nothing. */
+    @Embedded
+    @Nullable
+    Price price;
+
     @Column(name = "offered_until")
     @Nullable
     Instant offeredUntil;
@@ -105,6 +114,10 @@ public class Booking {
     @Transient
     @Nullable
     TimeSlot left;
+
+    /** Whether it has cost something, by its terms of now or by others, as long as it is not read anew. */
+    @Transient
+    boolean charged;
 
     Booking() {}
 
@@ -123,8 +136,10 @@ public class Booking {
 
     /** By those terms: of a plan, alone or with a team, or of none. */
     Booking under(Terms terms) {
+        charged |= price != null;
         planId = terms.planId();
         teamId = terms.teamId();
+        price = terms.rules().price().map(Said::value).orElse(null);
         return this;
     }
 
@@ -163,6 +178,13 @@ public class Booking {
     /** Whether it waits for its member, and not for an approval. */
     boolean isOffer() {
         return status == BookingStatus.PENDING && offeredUntil != null;
+    }
+
+    /** What it adds to what has to be paid; an offer is not paid yet. */
+    Optional<Fee> fee() {
+        return price == null || planId == null || isOffer()
+                ? Optional.empty()
+                : Optional.of(Fee.of(memberId, planId, teamId, price, slot, intent.zone()));
     }
 
     /** @throws DomainProblem {@code state-conflict} if its member has not said yes to it */

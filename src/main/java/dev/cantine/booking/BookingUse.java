@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.credit.Credits;
 import dev.cantine.desk.DeskUse;
 import dev.cantine.member.MemberUse;
 import dev.cantine.space.SpaceUse;
@@ -19,6 +20,9 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
 
     @Inject
     Waitlist waitlist;
+
+    @Inject
+    Credits credits;
 
     @Inject
     Clock clock;
@@ -55,13 +59,14 @@ class BookingUse implements DeskUse, SpaceUse, MemberUse {
     }
 
     @Override
-    public boolean hasBookings(UUID organisationId, UUID memberId) {
-        return bookings.anyOfMember(organisationId, memberId);
+    public boolean needs(UUID organisationId, UUID memberId) {
+        return bookings.anyOfMember(organisationId, memberId) || credits.anyOf(organisationId, memberId);
     }
 
     @Override
-    public boolean hasBookingsOfTeam(UUID organisationId, UUID teamId) {
-        return bookings.count("organisationId = ?1 and teamId = ?2", organisationId, teamId) > 0;
+    public boolean needsTeam(UUID organisationId, UUID teamId) {
+        return bookings.count("organisationId = ?1 and teamId = ?2", organisationId, teamId) > 0
+                || credits.anyOf(organisationId, teamId);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.credit.Price;
 import dev.cantine.time.LocalTimes;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +20,7 @@ record BookingView(
         @Nullable String note,
         @Nullable UUID seriesId,
         @Nullable UUID groupId,
+        @Nullable Price price,
         @Nullable OffsetDateTime offeredUntil,
         @Nullable OffsetDateTime createdAt) {
 
@@ -35,6 +37,7 @@ record BookingView(
                 booking.note,
                 booking.seriesId,
                 booking.groupId,
+                booking.price,
                 at(booking.offeredUntil(), booking),
                 at(booking.createdAt, booking));
     }

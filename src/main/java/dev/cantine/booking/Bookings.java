@@ -169,9 +169,23 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .with("floor", from.minus(BookingRules.LONGEST));
     }
 
-    /** Active bookings of all organisations that have ended, the first first. */
+    /** Active bookings of all organisations that have ended, the first first; without the {@link #unapproved} ones. */
     List<Booking> over(Instant now, int limit) {
-        return find("status in ?1 and slot.endsAt <= ?2 order by slot.endsAt, id", BookingStatus.ACTIVE, now)
+        return find(
+                        "status in ?1 and slot.endsAt <= ?2 and (status <> ?3 or price.credits is null) order by slot.endsAt, id",
+                        BookingStatus.ACTIVE,
+                        now,
+                        BookingStatus.PENDING)
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** Bookings of all organisations that cost something, that have ended and that nobody has approved, the first first. */
+    List<Booking> unapproved(Instant now, int limit) {
+        return find(
+                        "status = ?1 and slot.endsAt <= ?2 and price.credits is not null order by slot.endsAt, id",
+                        BookingStatus.PENDING,
+                        now)
                 .range(0, limit - 1)
                 .list();
     }

@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.credit.Price;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.CurrentMember;
 import dev.cantine.member.Member;
@@ -105,6 +106,7 @@ class DeskRulesResource {
         rules.said(BookingRules::quotas)
                 .ifPresent(quotas ->
                         quotas.value().forEach(quota -> explained.add(quota(house, quota, quotas.scope()))));
+        rules.price().ifPresent(price -> explained.add(price(house, price)));
         rules.each(BookingRules::capacity)
                 .forEach(capacity -> explained.add(rule(house, "space-full", capacity.value(), capacity.scope())));
         explained.addAll(set(house, "too-late-to-change", rules, BookingRules::changeDeadline));
@@ -158,6 +160,13 @@ class DeskRulesResource {
                 limit,
                 quota.per(),
                 scope);
+    }
+
+    private RuleOfDesk price(HouseRules house, Said<Price> price) {
+        String code = "not-enough-credits";
+        String message = sentences.of(
+                "rule." + code + "." + price.value().per(), price.value().credits());
+        return rule(house, code, message, price.value().credits(), null, price.scope());
     }
 
     private static RuleOfDesk rule(

@@ -6,6 +6,8 @@ import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Where;
 import dev.cantine.booking.policy.BookingAttempt.Who;
 import dev.cantine.booking.policy.BookingPolicies;
+import dev.cantine.credit.Fee;
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.Desk;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.DeskKind;
@@ -13,6 +15,7 @@ import dev.cantine.space.RulesInForce;
 import dev.cantine.time.TimeSlot;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param ofMember those of the member that count
  * @param ofTeams those in the name of a team of the member that count, by whomever
  * @param inSpace the active bookings of all desks, if there is a rule that needs them
+ * @param funds what the member and their teams have to spend
  */
 record Gathered(
         Instant now,
@@ -51,6 +55,7 @@ record Gathered(
         List<Held> ofMember,
         List<Held> ofTeams,
         List<Held> inSpace,
+        Funds funds,
         @Nullable TimeSlot before) {
 
     /** In place of the id of a booking that is not made yet. */
@@ -89,14 +94,31 @@ record Gathered(
             return new Terms(null, null, null, rules, BookingPolicies.of(rules));
         }
 
+        /** What a booking by them adds to what the member, or their team, has to pay; null for nothing. */
+        @Nullable
+        Fee fee(UUID memberId, TimeSlot slot, ZoneId zone) {
+            return planId == null
+                    ? null
+                    : rules.price()
+                            .map(said -> Fee.of(memberId, planId, teamId, said.value(), slot, zone))
+                            .orElse(null);
+        }
+
         boolean areFor(TimeSlot slot) {
             return valid == null || valid.encloses(slot);
         }
     }
 
+    /**
+     * A booking that the same request makes.
+     *
+     * @param fee what it adds to what has to be paid; null for nothing
+     */
+    record Made(Held held, @Nullable Fee fee) {}
+
     /** The same, judged without the rules that a manager overrides. */
     Gathered passingOver(Set<String> codes) {
-        return new Gathered(now, who, house, terms, codes, ofDesks, ofMember, ofTeams, inSpace, before);
+        return new Gathered(now, who, house, terms, codes, ofDesks, ofMember, ofTeams, inSpace, funds, before);
     }
 
     /**
@@ -104,24 +126,31 @@ record Gathered(
      *
      * @param together whether as one group with what is judged
      */
-    Held made(Desk desk, TimeSlot slot, boolean together) {
-        return new Held(
+    Made made(Desk desk, TimeSlot slot, boolean together) {
+        Terms under = termsFor(desk, slot);
+        Held held = new Held(
                 NOT_MADE,
                 desk.spaceId(),
                 desk.zoneId(),
                 desk.id(),
                 desk.kind(),
                 who.memberId(),
-                termsFor(desk, slot).teamId(),
+                under.teamId(),
                 slot,
                 true,
                 together);
+        return new Made(held, under.fee(who.memberId(), slot, house.zone()));
     }
 
     /** The same, once these bookings are made as well. */
-    Gathered with(List<Held> made) {
+    Gathered with(List<Made> all) {
+        List<Held> made = all.stream().map(Made::held).toList();
         Map<UUID, List<Held>> ofEach = new HashMap<>(ofDesks);
         made.forEach(held -> ofEach.merge(held.deskId(), List.of(held), Gathered::joined));
+        Funds left = funds;
+        for (Made each : all) {
+            left = each.fee == null ? left : left.with(each.fee);
+        }
         return new Gathered(
                 now,
                 who,
@@ -136,11 +165,17 @@ record Gathered(
                                 .toList()),
                 joined(ofTeams, made),
                 joined(inSpace, made),
+                left,
                 before);
     }
 
-    /** The same, as if these bookings were not there. */
-    Gathered without(Set<UUID> bookingIds) {
+    /** The same, as if these bookings were not there and what was paid for them were given back. */
+    Gathered without(Collection<Booking> bookings) {
+        Set<UUID> bookingIds = bookings.stream().map(Booking::id).collect(Collectors.toSet());
+        Funds given = funds;
+        for (Booking booking : bookings) {
+            given = booking.fee().map(given::without).orElse(given);
+        }
         Map<UUID, List<Held>> ofEach = new HashMap<>(ofDesks);
         ofEach.replaceAll((desk, held) -> others(held, bookingIds));
         return new Gathered(
@@ -153,6 +188,7 @@ record Gathered(
                 others(ofMember, bookingIds),
                 others(ofTeams, bookingIds),
                 others(inSpace, bookingIds),
+                given,
                 before);
     }
 
@@ -164,7 +200,7 @@ record Gathered(
 
     /** The same, about a booking that is now there. */
     Gathered moving(TimeSlot from) {
-        return new Gathered(now, who, house, terms, passedOver, ofDesks, ofMember, ofTeams, inSpace, from);
+        return new Gathered(now, who, house, terms, passedOver, ofDesks, ofMember, ofTeams, inSpace, funds, from);
     }
 
     private static List<Held> joined(List<Held> some, List<Held> others) {
@@ -188,7 +224,8 @@ record Gathered(
                 ofDesks.getOrDefault(desk.id(), List.of()),
                 ofMember,
                 ofTeams,
-                inSpace);
+                inSpace,
+                funds);
     }
 
     /**

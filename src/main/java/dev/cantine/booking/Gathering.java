@@ -10,6 +10,7 @@ import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Who;
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.Desk;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberStatus;
@@ -43,7 +44,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,6 +107,9 @@ class Gathering {
     Plans plans;
 
     @Inject
+    Charges charges;
+
+    @Inject
     Clock clock;
 
     /**
@@ -155,7 +158,27 @@ class Gathering {
                                 .filter(each -> each.spaceId().equals(space.id()))
                                 .toList()
                         : List.of(),
+                funds(space, member, entitlements, window, moved),
                 moved == null ? null : moved.slot);
+    }
+
+    /** Asked for only where a plan costs something. */
+    private Funds funds(
+            Space space, Member member, List<Entitlement> entitlements, TimeSlot window, @Nullable Booking moved) {
+        List<Entitlement> priced = entitlements.stream()
+                .filter(each -> each.plan().price() != null)
+                .toList();
+        return priced.isEmpty()
+                ? Funds.NONE
+                : charges.funds(
+                        space.organisationId(),
+                        member.id(),
+                        priced.stream()
+                                .map(Entitlement::teamId)
+                                .filter(Objects::nonNull)
+                                .collect(toSet()),
+                        window,
+                        moved);
     }
 
     /** What the memberships of the member entitle to, in the order in which they were added. */
@@ -272,16 +295,8 @@ class Gathering {
                 .flatMap(per -> Stream.of(
                         per.around(window.startsAt(), zone),
                         per.around(window.endsAt().minusSeconds(1), zone)));
-        List<TimeSlot> all = Stream.concat(Stream.of(window), periods).toList();
-        TimeSlot counted = new TimeSlot(
-                all.stream()
-                        .map(TimeSlot::startsAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow(),
-                all.stream()
-                        .map(TimeSlot::endsAt)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow());
+        TimeSlot counted =
+                TimeSlot.around(Stream.concat(Stream.of(window), periods).toList());
         Instant now = clock.instant();
         return space.rules().limitUpcoming()
                         || entitlements.stream().anyMatch(each -> each.plan().limitsUpcoming())

@@ -3,7 +3,7 @@ package dev.cantine.booking;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cantine.booking.BookingFacts.Why;
-import dev.cantine.booking.policy.BookingAttempt.Held;
+import dev.cantine.booking.Gathered.Made;
 import dev.cantine.booking.policy.BookingPolicies;
 import dev.cantine.desk.Desk;
 import dev.cantine.desk.Desks;
@@ -213,7 +213,7 @@ class GroupBookingService {
         List<Judged> allowed = new ArrayList<>();
         List<Violation> violations = new ArrayList<>();
         List<Place> taken = new ArrayList<>();
-        List<Held> made = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
         for (Place place : places) {
             Gathered gathered = ofMembers.get(place.member().id());
             List<Violation> ofDesk = gathered.judge(place.desk(), slot);
@@ -227,9 +227,9 @@ class GroupBookingService {
                                         wanted.override(),
                                         Optional.empty(),
                                         gathered.overridden(place.desk(), slot)))));
-                Held held = gathered.made(place.desk(), slot, true);
-                made.add(held);
-                ofMembers.replaceAll((id, before) -> before.with(List.of(held)));
+                Made one = gathered.made(place.desk(), slot, true);
+                made.add(one);
+                ofMembers.replaceAll((id, before) -> before.with(List.of(one)));
             }
             if (BookingPolicies.isTaken(ofDesk)) {
                 taken.add(place);
@@ -270,7 +270,7 @@ class GroupBookingService {
             Map<UUID, Gathered> ofMembers,
             List<Violation> violations,
             List<Place> taken,
-            List<Held> made) {
+            List<Made> made) {
         if (places.get(0).pointer() == null) {
             throw new Contended("somebody was faster at one of the desks that were chosen");
         }
@@ -288,7 +288,7 @@ class GroupBookingService {
     }
 
     /** For each desk that is taken another one of its kind that the same member could have with the rest of the group, as far as there is. */
-    private List<Slot> inPlaceOf(Space space, List<Place> places, List<Place> taken, List<Held> made, TimeSlot slot) {
+    private List<Slot> inPlaceOf(Space space, List<Place> places, List<Place> taken, List<Made> made, TimeSlot slot) {
         Set<UUID> used = places.stream().map(place -> place.desk().id()).collect(Collectors.toSet());
         List<Slot> others = new ArrayList<>();
         for (Place place : taken) {

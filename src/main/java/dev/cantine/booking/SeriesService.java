@@ -3,6 +3,7 @@ package dev.cantine.booking;
 import static java.util.stream.Collectors.toMap;
 
 import dev.cantine.booking.BookingFacts.Why;
+import dev.cantine.booking.Gathered.Made;
 import dev.cantine.booking.Gathered.Terms;
 import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingPolicies;
@@ -272,9 +273,9 @@ class SeriesService {
         Collections.shuffle(others, ThreadLocalRandom.current());
         others.sort(Comparator.comparing((Desk other) -> !Objects.equals(other.zoneId(), desk.zoneId()))
                 .thenComparing(Desk.PLAINEST_FIRST));
-        Gathered atDesk =
-                gathered(space, member, List.of(desk), plan.occurrences()).passingOver(passedOver);
-        List<Held> made = new ArrayList<>();
+        Gathered atDesk = gathered(space, member, List.of(desk), slots(plan.occurrences()))
+                .passingOver(passedOver);
+        List<Made> made = new ArrayList<>();
         for (Occurrence occurrence : plan.occurrences()) {
             TimeSlot slot = occurrence.slot();
             if (slot == null) {
@@ -298,31 +299,26 @@ class SeriesService {
         }
     }
 
-    /** The facts about all the time from the first occurrence to the last. */
-    private Gathered gathered(Space space, Member member, Collection<Desk> where, Collection<Occurrence> occurrences) {
-        List<TimeSlot> slots = occurrences.stream()
+    private static List<TimeSlot> slots(Collection<Occurrence> occurrences) {
+        return occurrences.stream()
                 .map(Occurrence::slot)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** The facts about all the time from the first slot to the last. */
+    private Gathered gathered(Space space, Member member, Collection<Desk> where, List<TimeSlot> slots) {
         Instant now = clock.instant();
-        TimeSlot window = new TimeSlot(
-                slots.stream()
-                        .map(TimeSlot::startsAt)
-                        .min(Comparator.naturalOrder())
-                        .orElse(now),
-                slots.stream()
-                        .map(TimeSlot::endsAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(now.plusSeconds(1)));
+        TimeSlot window = slots.isEmpty() ? new TimeSlot(now, now.plusSeconds(1)) : TimeSlot.around(slots);
         return gathering.about(space, member, where, window, null);
     }
 
     /** What the rules say of each occurrence, as if those before it were booked. */
     private List<Judged> judged(Actor actor, Member member, Plan plan, NewSeries wanted) {
         Space space = plan.space();
-        Gathered gathered = gathered(space, member, plan.desks(), plan.occurrences())
+        Gathered gathered = gathered(space, member, plan.desks(), slots(plan.occurrences()))
                 .passingOver(BookingService.passedOver(actor, space, wanted.override()));
-        List<Held> made = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
         List<Judged> judged = new ArrayList<>();
         for (Occurrence occurrence : plan.occurrences()) {
             Desk desk = plan.deskOf(occurrence);
@@ -416,10 +412,12 @@ class SeriesService {
         spaces.lockForBooking(space);
         boolean noted = !Objects.equals(wanted.note(), series.note);
         List<Judged> judged = new ArrayList<>();
-        Gathered gathered = gathered(space, member, locked.values(), goals.values())
-                .without(goals.keySet().stream().map(Booking::id).collect(Collectors.toSet()))
+        List<TimeSlot> slots = new ArrayList<>(slots(goals.values()));
+        goals.keySet().forEach(booking -> slots.add(booking.slot));
+        Gathered gathered = gathered(space, member, locked.values(), slots)
+                .without(goals.keySet())
                 .passingOver(passedOver);
-        List<Held> made = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
         goals.forEach((booking, goal) -> {
             Desk desk = locked.get(wanted.deskId() == null ? booking.deskId : wanted.deskId());
             Gathered now = gathered.with(made).moving(booking.slot);

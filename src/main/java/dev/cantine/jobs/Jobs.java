@@ -80,6 +80,7 @@ class Jobs {
     /** Gives up bookings to which nobody checks in, and closes those that are over. */
     void closeBookings() {
         long missed = attendance.missed().stream().filter(attendance::giveUp).count();
+        attendance.unapproved().forEach(attendance::refuse);
         int over = 0;
         for (int closed = attendance.closeOver(); closed > 0; closed = attendance.closeOver()) {
             over += closed;

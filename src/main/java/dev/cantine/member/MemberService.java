@@ -71,7 +71,7 @@ class MemberService {
     }
 
     /**
-     * Removes a member who never booked; who did stays, deactivated.
+     * Removes a member who never booked nor had credits; who did stays, deactivated.
      *
      * @throws DomainProblem {@code still-in-use} with the bookings that have not ended; {@code state-conflict} for the last admin
      */
@@ -86,7 +86,7 @@ class MemberService {
         if (!upcoming.isEmpty()) {
             throw DomainProblem.of(ProblemType.STILL_IN_USE).with("bookings", upcoming);
         }
-        if (uses.stream().anyMatch(use -> use.hasBookings(organisationId, locked.id()))) {
+        if (uses.stream().anyMatch(use -> use.needs(organisationId, locked.id()))) {
             locked.deactivate();
             members.flush();
         } else {

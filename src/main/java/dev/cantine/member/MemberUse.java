@@ -7,11 +7,11 @@ import java.util.UUID;
 /** What hangs on a member, told by whoever keeps it. Without any bean of this type, nothing does. */
 public interface MemberUse {
 
-    /** Whether the member has any booking, of whatever status and time. */
-    boolean hasBookings(UUID organisationId, UUID memberId);
+    /** Whether the member cannot go without a trace: they have booked, whenever, or have had credits. */
+    boolean needs(UUID organisationId, UUID memberId);
 
-    /** Whether anybody has booked in the name of the team. */
-    boolean hasBookingsOfTeam(UUID organisationId, UUID teamId);
+    /** Whether the team cannot go: somebody has booked in its name, or it has had credits. */
+    boolean needsTeam(UUID organisationId, UUID teamId);
 
     /** The active bookings of the member that have not ended, the earliest first, at most so many. */
     List<UpcomingBooking> upcoming(UUID organisationId, UUID memberId, int limit);

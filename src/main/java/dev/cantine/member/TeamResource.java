@@ -112,7 +112,7 @@ class TeamResource {
     public void delete(@RestPath UUID id, @Context HttpHeaders headers) {
         Team team = toChange(id, headers);
         if (members.anyWith(team.organisationId, id)
-                || uses.stream().anyMatch(use -> use.hasBookingsOfTeam(team.organisationId, id))) {
+                || uses.stream().anyMatch(use -> use.needsTeam(team.organisationId, id))) {
             throw DomainProblem.of(ProblemType.STILL_IN_USE, "team");
         }
         teams.delete(team);

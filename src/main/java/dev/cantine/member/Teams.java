@@ -39,6 +39,11 @@ public class Teams implements PanacheRepositoryBase<Team, UUID> {
                 .orElseThrow(() -> DomainProblem.notFound("team"));
     }
 
+    /** @throws DomainProblem as {@link #get} */
+    public void mustExist(UUID organisationId, UUID id) {
+        get(organisationId, id);
+    }
+
     /** Teams in the order of their creation; at most as many as the limit. */
     List<Team> page(UUID organisationId, Optional<UUID> after, int limit) {
         Conditions wanted = Conditions.within(organisationId).and("id > :after", "after", after.orElse(null));
@@ -46,7 +51,7 @@ public class Teams implements PanacheRepositoryBase<Team, UUID> {
     }
 
     /** Until the transaction has completed nobody else books in the name of these teams. Comes after the locks of all members. */
-    void lockForBooking(Collection<UUID> ids) {
+    public void lockForBooking(Collection<UUID> ids) {
         if (!ids.isEmpty()) {
             locks.holdUntilCompletion("team", ids);
             ids.stream().sorted().forEach(id -> findById(id, LockModeType.PESSIMISTIC_WRITE));

@@ -1,5 +1,6 @@
 package dev.cantine.plan;
 
+import dev.cantine.credit.Price;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Quota;
 import dev.cantine.space.RulesInForce;
@@ -72,7 +73,7 @@ public class Plan {
     }
 
     /**
-     * The rules for who books under it: its own, if it has any, before those of the house.
+     * The rules for who books under it: its own before those of the house.
      *
      * @param teamId the team that shares what it allows; null for none
      */
@@ -81,8 +82,8 @@ public class Plan {
                 Source.PLAN,
                 Set.copyOf(terms.kinds()),
                 Set.copyOf(terms.zoneIds()),
-                new OfPlan(id, Set.copyOf(terms.spaceIds()), teamId));
-        return rules().map(own -> house.under(scope, own.rules())).orElse(house);
+                new OfPlan(id, Set.copyOf(terms.spaceIds()), teamId, terms.price()));
+        return house.under(scope, rules().orElse(PlanRules.NONE).rules());
     }
 
     /** The periods for which it has quotas. */
@@ -95,6 +96,11 @@ public class Plan {
 
     public boolean limitsUpcoming() {
         return rules().filter(rules -> rules.maxUpcoming() != null).isPresent();
+    }
+
+    /** What bookings under it cost; null for nothing. */
+    public @Nullable Price price() {
+        return terms.price();
     }
 
     private Optional<PlanRules> rules() {

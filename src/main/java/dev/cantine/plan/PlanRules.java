@@ -24,6 +24,8 @@ record PlanRules(
         @Nullable Duration changeDeadline,
         @Nullable Boolean needsApproval) {
 
+    static final PlanRules NONE = new PlanRules(null, null, null, null, null, null, null, null);
+
     BookingRules rules() {
         return new BookingRules(
                 minDuration,

@@ -1,5 +1,6 @@
 package dev.cantine.plan;
 
+import dev.cantine.credit.Price;
 import dev.cantine.space.DeskKind;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param zoneIds in which zones; empty or null for all
  * @param kinds which kinds of desks; empty or null for all
  * @param rules the rules that are said more precisely than by the space, its zones and kinds
+ * @param price what bookings under it cost; null for nothing
  */
 record PlanTerms(
         @Size(max = 200) List<@NotNull UUID> spaceIds,
         @Size(max = 200) List<@NotNull UUID> zoneIds,
         @Size(max = 10) List<@NotNull DeskKind> kinds,
-        @Nullable @Valid PlanRules rules) {
+        @Nullable @Valid PlanRules rules,
+        @Nullable @Valid Price price) {
 
     PlanTerms {
         spaceIds = spaceIds == null ? List.of() : List.copyOf(spaceIds);

@@ -1,5 +1,6 @@
 package dev.cantine.space;
 
+import dev.cantine.credit.Price;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +83,14 @@ public record RulesInForce(List<Layer> layers) {
      * A plan of the member.
      *
      * @param spaceIds the spaces that it covers; empty for all
-     * @param teamId the team that shares what it allows; null if the member has it alone
+     * @param teamId the team that shares what it allows, and pays; null if the member has it alone
+     * @param price what bookings under it cost; null for nothing
      */
     public record OfPlan(
-            UUID id, Set<UUID> spaceIds, @Nullable UUID teamId) {}
+            UUID id,
+            Set<UUID> spaceIds,
+            @Nullable UUID teamId,
+            @Nullable Price price) {}
 
     /** What is said of some bookings. */
     public record Layer(Scope scope, BookingRules rules) {}
@@ -129,6 +135,16 @@ public record RulesInForce(List<Layer> layers) {
     /** Whether a booking that a member makes waits for a manager. */
     public boolean needApproval() {
         return said(BookingRules::needsApproval).map(Said::value).orElse(false);
+    }
+
+    /** What a booking costs, if it does: only a plan says that. */
+    public Optional<Said<Price>> price() {
+        return layers.stream()
+                .map(Layer::scope)
+                .flatMap(scope -> Stream.ofNullable(scope.plan)
+                        .flatMap(plan -> Stream.ofNullable(plan.price))
+                        .map(price -> new Said<>(price, scope)))
+                .findFirst();
     }
 
     /** How long before the start one may check in. */

@@ -9,6 +9,8 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +108,23 @@ public record TimeSlot(Instant startsAt, Instant endsAt) {
             }
         }
         return left;
+    }
+
+    /**
+     * The shortest one that encloses all of these.
+     *
+     * @param slots one at least
+     */
+    public static TimeSlot around(Collection<TimeSlot> slots) {
+        return new TimeSlot(
+                slots.stream()
+                        .map(TimeSlot::startsAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                slots.stream()
+                        .map(TimeSlot::endsAt)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     public Duration duration() {

@@ -67,6 +67,7 @@ public class GatheringWithFaults extends Gathering {
                 fault.apply(gathered.ofMember()),
                 fault.apply(gathered.ofTeams()),
                 fault.apply(gathered.inSpace()),
+                gathered.funds(),
                 gathered.before());
     }
 }

@@ -77,6 +77,7 @@ public class GatheringWithWrongRules extends Gathering {
                 gathered.ofMember(),
                 gathered.ofTeams(),
                 gathered.inSpace(),
+                gathered.funds(),
                 gathered.before());
     }
 }

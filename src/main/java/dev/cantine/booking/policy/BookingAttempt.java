@@ -1,5 +1,6 @@
 package dev.cantine.booking.policy;
 
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *     touches and those that have not started, if there are rules that need them
  * @param ofTeams bookings in the name of a team of the member, by whomever, that count: those of the same periods, likewise
  * @param inSpace active bookings in the space, those that overlap the slot at least, if there is a rule that needs them
+ * @param funds what the member and their teams have to spend, if there is a plan that costs something
  */
 public record BookingAttempt(
         Instant now,
@@ -37,7 +39,8 @@ public record BookingAttempt(
         List<Held> ofDesk,
         List<Held> ofMember,
         List<Held> ofTeams,
-        List<Held> inSpace) {
+        List<Held> inSpace,
+        Funds funds) {
 
     /**
      * The member booked for.

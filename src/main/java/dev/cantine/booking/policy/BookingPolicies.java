@@ -1,5 +1,6 @@
 package dev.cantine.booking.policy;
 
+import dev.cantine.credit.Price;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.RulesInForce;
@@ -50,6 +51,7 @@ public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
                 .ifPresent(said -> inForce.add(new AtMostUpcoming(said.value(), said.scope())));
         rules.said(BookingRules::quotas)
                 .ifPresent(said -> said.value().forEach(quota -> inForce.add(new WithinQuota(quota, said.scope()))));
+        rules.price().ifPresent(said -> inForce.add(new Affordable(said.value(), said.scope())));
         rules.each(BookingRules::capacity).forEach(said -> inForce.add(new Room(said.value(), said.scope())));
         return new BookingPolicies(List.copyOf(inForce), rules.shortest());
     }
@@ -97,6 +99,7 @@ public record BookingPolicies(List<BookingPolicy> inForce, Duration shortest) {
                 violation.actual() instanceof Duration all
                         && violation.limit() instanceof Duration most
                         && all.minus(slot.duration()).compareTo(most) < 0;
+            case Affordable.CODE -> Price.Per.HOUR.name().equals(violation.per());
             default -> false;
         };
     }

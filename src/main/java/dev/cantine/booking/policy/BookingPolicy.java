@@ -23,6 +23,7 @@ public sealed interface BookingPolicy
                 OnTheGrid,
                 AtMostUpcoming,
                 WithinQuota,
+                Affordable,
                 Room {
 
     /**

@@ -6,6 +6,7 @@ import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Where;
 import dev.cantine.booking.policy.BookingAttempt.Who;
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
@@ -286,7 +287,8 @@ class BookingPoliciesTest {
                         held(DESK),
                         held(CAMILLE),
                         List.of(),
-                        List.of()));
+                        List.of(),
+                        Funds.NONE));
     }
 
     private List<Held> held(UUID deskOrMember) {

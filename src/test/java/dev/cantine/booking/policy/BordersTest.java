@@ -6,6 +6,7 @@ import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Where;
 import dev.cantine.booking.policy.BookingAttempt.Who;
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.space.Closed;
 import dev.cantine.space.DeskKind;
@@ -169,7 +170,8 @@ class BordersTest {
                 held.stream().filter(each -> each.deskId().equals(DESK)).toList(),
                 held,
                 List.of(),
-                held);
+                held,
+                Funds.NONE);
     }
 
     private static Held held(UUID desk, String start, String end) {

@@ -6,6 +6,7 @@ import dev.cantine.booking.policy.BookingAttempt.Held;
 import dev.cantine.booking.policy.BookingAttempt.House;
 import dev.cantine.booking.policy.BookingAttempt.Where;
 import dev.cantine.booking.policy.BookingAttempt.Who;
+import dev.cantine.credit.Funds;
 import dev.cantine.desk.DeskStatus;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.DeskKind;
@@ -256,7 +257,8 @@ class HouseRulesTest {
 
     @Test
     void of_a_quota_that_a_team_shares_count_the_bookings_in_its_name_by_whomever_where_the_plan_covers_them() {
-        Scope shared = new Scope(Source.PLAN, Set.of(), Set.of(), new OfPlan(PLAN, Set.of(SPACE, OTHER_SPACE), TEAM));
+        Scope shared =
+                new Scope(Source.PLAN, Set.of(), Set.of(), new OfPlan(PLAN, Set.of(SPACE, OTHER_SPACE), TEAM, null));
         WithinQuota rule = new WithinQuota(new Quota(Per.WEEK, 1, null), shared);
         held.add(held(OTHER_DESK, DeskKind.DESK, "2026-11-23T09:00", "2026-11-23T12:00"));
         ofTeam.add(byNour(SPACE, new UUID(0, 32)));
@@ -395,7 +397,8 @@ class HouseRulesTest {
                 held.stream().filter(each -> each.deskId().equals(DESK)).toList(),
                 held,
                 ofTeam,
-                held);
+                held,
+                Funds.NONE);
     }
 
     private Held held(UUID desk, DeskKind kind, String start, String end) {

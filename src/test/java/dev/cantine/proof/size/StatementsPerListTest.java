@@ -147,6 +147,13 @@ class StatementsPerListTest {
                             "endsAt",
                             FIRST.plusHours(2L * i + 1).toString()));
         }
+        String team = made(admin, "/api/v1/teams", Map.of("name", "With credits"));
+        String credits = "/api/v1/members/" + admin.id() + "/credits";
+        String creditsOfTeam = "/api/v1/teams/" + team + "/credits";
+        for (int i = 0; i < size; i++) {
+            made(admin, credits, Map.of("amount", 1));
+            made(admin, creditsOfTeam, Map.of("amount", 1));
+        }
         for (int i = 1; i < size; i++) {
             admin.patches("*")
                     .body(Map.of("note", "Note " + i))
@@ -176,6 +183,8 @@ class StatementsPerListTest {
                 Map.entry("listSpaces", "/api/v1/spaces"),
                 Map.entry("listPlans", "/api/v1/plans"),
                 Map.entry("listTeams", "/api/v1/teams"),
+                Map.entry("listMemberCredits", credits),
+                Map.entry("listTeamCredits", creditsOfTeam),
                 Map.entry("listAgreements", "/api/v1/agreements"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
