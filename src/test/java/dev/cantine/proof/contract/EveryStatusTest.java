@@ -180,7 +180,7 @@ class EveryStatusTest {
     private static Call withUsedKey(ExampleWorld world, Call works) {
         Call withKey = works.withHeader("Idempotency-Key", UUID.randomUUID().toString());
         world.granted(withKey);
-        String another = works.body().replaceFirst("\"(name|reason|code)\":\"", "\"$1\":\"Not ");
+        String another = works.body().replaceFirst("\"(name|reason|code|note)\":\"", "\"$1\":\"Not ");
         return withKey.withBody(
                 another.equals(works.body())
                         ? works.body().replaceFirst("PlanId\":\"[^\"]*\"", "PlanId\":\"" + UUID.randomUUID() + "\"")

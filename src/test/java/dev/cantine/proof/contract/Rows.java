@@ -47,6 +47,7 @@ final class Rows {
             "booking",
             "booking_series",
             "waitlist_entry",
+            "credit_entry",
             "fact",
             "mail"
         }) {
