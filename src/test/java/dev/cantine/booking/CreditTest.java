@@ -83,7 +83,7 @@ class CreditTest {
                 .body("violations.code", contains("not-enough-credits"))
                 .body("violations.limit", contains(0))
                 .body("violations.actual", contains(1))
-                .body("violations.message", contains("It would cost 1 credits; there are 0."));
+                .body("violations.message", contains("Not enough credits: 1 are needed, 0 are there."));
 
         cancel(camille, morning);
         assertThat(balance(camille)).isZero();
