@@ -188,6 +188,12 @@ class ArchitectureTest {
                 .doNotHaveName("invite") // what is shown once is not kept; asking again makes the first code void
                 .and()
                 .doNotHaveName("visit") // nor are tokens; who comes again is the same guest
+                .and()
+                .doNotHaveName("issue") // nor is an API key
+                .and()
+                .doNotHaveName("rotate")
+                .and()
+                .doNotHaveName("revoke") // which has no other effect when it is repeated
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .check(OURS);

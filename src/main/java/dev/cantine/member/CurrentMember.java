@@ -3,6 +3,7 @@ package dev.cantine.member;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The member who makes the request, from the verified identity and nothing else. */
@@ -31,9 +32,9 @@ public class CurrentMember {
         return actor().organisationId();
     }
 
-    /** The session of the token with which the request came. */
+    /** The session of the token with which the request came; no route that asks for it can be called with an API key. */
     public UUID sessionId() {
-        return principal().sessionId();
+        return Objects.requireNonNull(principal().sessionId());
     }
 
     private ActorPrincipal principal() {

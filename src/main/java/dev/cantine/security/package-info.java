@@ -9,6 +9,9 @@
  * <p>A guest has no password: they come with the token of home, and their session ends after a day, or with the membership at home that
  * lets them come ({@link dev.cantine.agreement.Guests}).
  *
+ * <p>A program comes with an API key, in the place of the token. It has the role of its member for the calls that its scopes reach
+ * ({@link dev.cantine.security.ApiScope}) and none for all others, so that what a route says of who may call it refuses it there.
+ *
  * <p>Nothing depends on this package: resources state with annotations who may call them, and ask
  * {@link dev.cantine.member.CurrentMember} who does.
  */

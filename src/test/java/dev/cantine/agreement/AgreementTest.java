@@ -221,6 +221,17 @@ class AgreementTest {
         book(guest, "2026-12-24").statusCode(422).body("violations.code", hasItem("not-entitled"));
     }
 
+    /** It would outlast the visit. */
+    @Test
+    void a_guest_makes_no_api_key() {
+        Someone guest = guest(camille, inForce());
+        assertThat(guest.asks()
+                        .body(Map.of("name", "A program", "scopes", List.of("READ")))
+                        .post("/api/v1/api-keys")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
     @Test
     void who_comes_twice_is_one_guest_with_the_name_of_home() {
         String agreement = inForce();

@@ -130,6 +130,13 @@ final class ExampleWorld {
                 .asString();
     }
 
+    /** Of a new API key of the admin that only reads: its id, or the key itself. */
+    String apiKey(String property) {
+        return made("createApiKey", "{\"name\":\"Reader\",\"scopes\":[\"READ\"]}")
+                .get(property)
+                .asString();
+    }
+
     /** The id here of what the name of a parameter or property speaks of, in a request for this operation. */
     String idFor(Contract.Operation operation, String name) {
         return switch (name) {
@@ -216,6 +223,9 @@ final class ExampleWorld {
             default -> {
                 if (path.startsWith("/api/v1/plans")) {
                     yield planOfItsOwn();
+                }
+                if (path.startsWith("/api/v1/api-keys")) {
+                    yield apiKey("id");
                 }
                 if (path.startsWith("/api/v1/teams")) {
                     yield teamOfItsOwn();

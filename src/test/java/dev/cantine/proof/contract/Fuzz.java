@@ -165,6 +165,8 @@ abstract class Fuzz {
                 || operation.id().equals("checkOut")
                 || operation.id().equals("acceptAgreement")
                 || operation.id().equals("endAgreement")
+                || operation.id().equals("rotateApiKey")
+                || operation.id().equals("revokeApiKey")
                 || operation.id().equals("visit");
     }
 

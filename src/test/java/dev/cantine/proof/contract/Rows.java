@@ -48,6 +48,7 @@ final class Rows {
             "booking_series",
             "waitlist_entry",
             "credit_entry",
+            "api_key",
             "fact",
             "mail"
         }) {

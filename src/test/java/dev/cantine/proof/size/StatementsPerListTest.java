@@ -162,6 +162,8 @@ class StatementsPerListTest {
                     .statusCode(200);
         }
         for (int i = 0; i < size; i++) {
+            Someone member = given.member(admin.organisationId());
+            made(member, "/api/v1/api-keys", Map.of("name", "Reader", "scopes", List.of("READ")));
             made(
                     admin,
                     "/api/v1/waitlist",
@@ -169,7 +171,7 @@ class StatementsPerListTest {
                             "deskId",
                             desk,
                             "memberId",
-                            given.member(admin.organisationId()).id(),
+                            member.id(),
                             "startsAt",
                             FIRST.toString(),
                             "endsAt",
@@ -185,6 +187,7 @@ class StatementsPerListTest {
                 Map.entry("listTeams", "/api/v1/teams"),
                 Map.entry("listMemberCredits", credits),
                 Map.entry("listTeamCredits", creditsOfTeam),
+                Map.entry("listApiKeys", "/api/v1/api-keys"),
                 Map.entry("listAgreements", "/api/v1/agreements"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),

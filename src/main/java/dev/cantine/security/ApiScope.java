@@ -1,0 +1,49 @@
+package dev.cantine.security;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an API key may be used for beside reading, which each may: never for more than its member may do, and never to sign in, to make keys or
+ * tokens, or to change who its member is. What is not named here, no key may call.
+ */
+enum ApiScope {
+    /** Nothing else. */
+    READ,
+    /** Bookings, groups, series, the waitlist, and checking in. */
+    BOOK,
+    /** Spaces, desks, members, teams, plans, credits, agreements and the organisation. */
+    MANAGE;
+
+    /** Nothing encoded, no parameters in the path, no segment of dots: what the router would read otherwise than this does not match. */
+    private static final Pattern CALL =
+            Pattern.compile("/api/v1/(?<resource>[a-z-]+)(?<rest>(/(?![.]+(/|$))[A-Za-z0-9_.~-]+)*)");
+
+    private static final Set<String> BOOKING = Set.of("bookings", "booking-groups", "series", "waitlist");
+    private static final Set<String> MANAGING =
+            Set.of("organisation", "spaces", "desks", "members", "teams", "plans", "agreements");
+
+    /** Lets somebody in. */
+    private static final Pattern LETS_IN = Pattern.compile("/[^/]+/(invitation|visits)");
+
+    /** @param path as it came, without the query; one that is written in an unusual way is none that a key may call */
+    boolean reaches(String method, String path) {
+        Matcher call = CALL.matcher(path);
+        if (!call.matches()) {
+            return false;
+        }
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return true;
+        }
+        String resource = call.group("resource");
+        String rest = call.group("rest");
+        boolean books = BOOKING.contains(resource) || resource.equals("desks") && rest.endsWith("/check-in");
+        return switch (this) {
+            case READ -> false;
+            case BOOK -> books;
+            case MANAGE ->
+                !books && MANAGING.contains(resource) && !LETS_IN.matcher(rest).matches();
+        };
+    }
+}

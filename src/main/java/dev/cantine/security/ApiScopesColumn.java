@@ -1,0 +1,31 @@
+package dev.cantine.security;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Scopes as one text, in the order of their names, with commas between. */
+@Converter
+class ApiScopesColumn implements AttributeConverter<Set<ApiScope>, String> {
+
+    @Override
+    public String convertToDatabaseColumn(Set<ApiScope> scopes) {
+        return written(scopes);
+    }
+
+    @Override
+    public Set<ApiScope> convertToEntityAttribute(String column) {
+        return read(column);
+    }
+
+    private static String written(Collection<ApiScope> scopes) {
+        return scopes.stream().map(ApiScope::name).sorted().collect(Collectors.joining(","));
+    }
+
+    static Set<ApiScope> read(String column) {
+        return Arrays.stream(column.split(",")).map(ApiScope::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+}
