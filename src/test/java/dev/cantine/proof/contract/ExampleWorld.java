@@ -130,9 +130,9 @@ final class ExampleWorld {
                 .asString();
     }
 
-    /** Of a new API key of the admin that only reads: its id, or the key itself. */
-    String apiKey(String property) {
-        return made("createApiKey", "{\"name\":\"Reader\",\"scopes\":[\"READ\"]}")
+    /** Of a new API key of the admin with that scope: its id, or the key itself. */
+    String apiKey(String scope, String property) {
+        return made("createApiKey", "{\"name\":\"A program\",\"scopes\":[\"" + scope + "\"]}")
                 .get(property)
                 .asString();
     }
@@ -225,7 +225,7 @@ final class ExampleWorld {
                     yield planOfItsOwn();
                 }
                 if (path.startsWith("/api/v1/api-keys")) {
-                    yield apiKey("id");
+                    yield apiKey("READ", "id");
                 }
                 if (path.startsWith("/api/v1/teams")) {
                     yield teamOfItsOwn();
