@@ -139,6 +139,14 @@ class TimeSlotTest {
         return Instant.parse("2026-11-24T" + time + "Z");
     }
 
+    @Test
+    void around_several_is_from_the_first_start_to_the_last_end() {
+        assertThat(TimeSlot.around(List.of(slot("10:00:00", "11:00:00"), slot("08:00:00", "09:00:00"))))
+                .isEqualTo(slot("08:00:00", "11:00:00"));
+        assertThat(TimeSlot.around(List.of(slot("08:00:00", "18:00:00"), slot("09:00:00", "10:00:00"))))
+                .isEqualTo(slot("08:00:00", "18:00:00"));
+    }
+
     private static TimeSlot slot(String start, String end) {
         return new TimeSlot(Instant.parse("2026-11-24T" + start + "Z"), Instant.parse("2026-11-24T" + end + "Z"));
     }

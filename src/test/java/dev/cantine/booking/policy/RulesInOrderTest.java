@@ -2,12 +2,14 @@ package dev.cantine.booking.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cantine.credit.Price;
 import dev.cantine.problem.Violation;
 import dev.cantine.space.BookingRules;
 import dev.cantine.space.Quota;
 import dev.cantine.space.Quota.Per;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.RulesInForce.Layer;
+import dev.cantine.space.RulesInForce.OfPlan;
 import dev.cantine.space.RulesInForce.Scope;
 import dev.cantine.space.RulesInForce.Source;
 import dev.cantine.time.TimeSlot;
@@ -133,6 +135,20 @@ class RulesInOrderTest {
                         "too-early-to-check-in",
                         OffsetDateTime.parse("2026-11-24T09:30+01:00"),
                         OffsetDateTime.parse("2026-11-24T09:29:59+01:00")));
+    }
+
+    @Test
+    void a_plan_that_costs_something_adds_a_rule_and_one_that_is_free_adds_none() {
+        Price price = new Price(1, Price.Per.DAY);
+        UUID plan = UUID.randomUUID();
+        Scope priced = new Scope(Source.PLAN, Set.of(), Set.of(), new OfPlan(plan, Set.of(), null, price));
+        Scope free = new Scope(Source.PLAN, Set.of(), Set.of(), new OfPlan(plan, Set.of(), null, null));
+        RulesInForce house = everything(false);
+        BookingRules nothing = rules(null, null);
+        assertThat(BookingPolicies.underPlan(house.under(priced, nothing)).inForce())
+                .contains(new Affordable(price, priced));
+        assertThat(BookingPolicies.underPlan(house.under(free, nothing)).inForce())
+                .isEqualTo(BookingPolicies.underPlan(house).inForce());
     }
 
     private static RulesInForce rules(BookingRules rules) {
