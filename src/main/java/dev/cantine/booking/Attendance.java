@@ -74,9 +74,7 @@ public class Attendance {
     @Retried
     @Transactional
     public boolean giveUp(Missed missed) {
-        Booking booking = bookings.findById(missed.id());
-        members.lockForBooking(missed.organisationId(), booking.memberId);
-        bookings.getEntityManager().refresh(booking);
+        Booking booking = lockedAsItIs(missed);
         Instant now = clock.instant();
         if (!isMissed(booking, spaces.get(booking.organisationId, booking.spaceId), now)) {
             return false;
@@ -114,12 +112,17 @@ public class Attendance {
     @Retried
     @Transactional
     public void refuse(Missed missed) {
-        Booking booking = bookings.findById(missed.id());
-        members.lockForBooking(missed.organisationId(), booking.memberId);
-        bookings.getEntityManager().refresh(booking);
+        Booking booking = lockedAsItIs(missed);
         if (booking.status == BookingStatus.PENDING && !booking.slot.endsAt().isAfter(clock.instant())) {
             close(List.of(booking));
         }
+    }
+
+    private Booking lockedAsItIs(Missed missed) {
+        Booking booking = bookings.findById(missed.id());
+        members.lockForBooking(missed.organisationId(), booking.memberId);
+        bookings.getEntityManager().refresh(booking);
+        return booking;
     }
 
     private void close(List<Booking> over) {

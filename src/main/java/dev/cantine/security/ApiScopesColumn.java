@@ -3,7 +3,6 @@ package dev.cantine.security;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,16 +12,12 @@ class ApiScopesColumn implements AttributeConverter<Set<ApiScope>, String> {
 
     @Override
     public String convertToDatabaseColumn(Set<ApiScope> scopes) {
-        return written(scopes);
+        return scopes.stream().map(ApiScope::name).sorted().collect(Collectors.joining(","));
     }
 
     @Override
     public Set<ApiScope> convertToEntityAttribute(String column) {
         return read(column);
-    }
-
-    private static String written(Collection<ApiScope> scopes) {
-        return scopes.stream().map(ApiScope::name).sorted().collect(Collectors.joining(","));
     }
 
     static Set<ApiScope> read(String column) {
