@@ -3,6 +3,7 @@ package dev.cantine.booking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import io.agroal.api.AgroalDataSource;
@@ -21,9 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -249,18 +247,10 @@ class CapacityRaceTest {
     }
 
     private static List<Integer> atOnce(List<Callable<Integer>> requests) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(requests)) {
-                statuses.add(answer.get());
-            }
-            Set<Integer> seen = new TreeSet<>(statuses);
-            assertThat(seen).isSubsetOf(200, 201, 422);
-            return statuses;
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Integer> statuses = AtOnce.all(requests, CLIENTS);
+        Set<Integer> seen = new TreeSet<>(statuses);
+        assertThat(seen).isSubsetOf(200, 201, 422);
+        return statuses;
     }
 
     private long presentAtNoon(LocalDate day) throws Exception {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -21,10 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -432,13 +430,10 @@ class CreditTest {
             desks.add(given.desk(house));
             holds(members.get(i), List.of(membership(plan, team)));
         }
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<List<Integer>>> all = new ArrayList<>();
+        List<Callable<List<Integer>>> clients = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             int who = i;
-            all.add(threads.submit(() -> {
-                start.await();
+            clients.add(() -> {
                 List<Integer> statuses = new ArrayList<>();
                 for (int day = 25; day < 30; day++) {
                     statuses.add(book(
@@ -449,14 +444,10 @@ class CreditTest {
                             .statusCode());
                 }
                 return statuses;
-            }));
+            });
         }
-        start.countDown();
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<List<Integer>> each : all) {
-            statuses.addAll(each.get());
-        }
-        threads.shutdown();
+        List<Integer> statuses =
+                AtOnce.all(clients).stream().flatMap(List::stream).toList();
         assertThat(statuses.stream().filter(status -> status == 201)).hasSize(3);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(37);
         assertThat(amounts(admin, "/api/v1/teams/" + team)).containsExactly(-1, -1, -1, 3);

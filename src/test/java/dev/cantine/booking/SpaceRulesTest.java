@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -29,9 +30,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -728,17 +726,9 @@ class SpaceRulesTest {
 
     /** All of them are answered with 201 or 422. */
     private static List<Integer> atOnce(List<Callable<Integer>> requests) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
-        try {
-            List<Integer> statuses = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(requests)) {
-                statuses.add(answer.get());
-            }
-            assertThat(statuses).containsOnly(201, 422);
-            return statuses;
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Integer> statuses = AtOnce.all(requests, CLIENTS);
+        assertThat(statuses).containsOnly(201, 422);
+        return statuses;
     }
 
     private static int statusOf(Someone who, UUID desk, String from, String to) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -17,10 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,13 +231,10 @@ class TeamTest {
             desks.add(given.desk(house));
             holds(members.get(i), plan, team);
         }
-        ExecutorService threads = Executors.newFixedThreadPool(8);
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<List<Integer>>> all = new ArrayList<>();
+        List<Callable<List<Integer>>> clients = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
             int who = i;
-            all.add(threads.submit(() -> {
-                start.await();
+            clients.add(() -> {
                 List<Integer> statuses = new ArrayList<>();
                 for (int day = 25; day < 30; day++) {
                     statuses.add(members.get(who)
@@ -252,14 +247,10 @@ class TeamTest {
                             .statusCode());
                 }
                 return statuses;
-            }));
+            });
         }
-        start.countDown();
-        List<Integer> statuses = new ArrayList<>();
-        for (Future<List<Integer>> each : all) {
-            statuses.addAll(each.get());
-        }
-        threads.shutdown();
+        List<Integer> statuses =
+                AtOnce.all(clients).stream().flatMap(List::stream).toList();
         assertThat(statuses.stream().filter(status -> status == 201)).hasSize(3);
         assertThat(statuses.stream().filter(status -> status == 422)).hasSize(37);
     }

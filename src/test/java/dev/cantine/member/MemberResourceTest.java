@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -19,14 +20,10 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +91,7 @@ class MemberResourceTest {
                 .post(MEMBERS)
                 .statusCode();
 
-        assertThat(atOnce(List.of(adding, adding, adding, adding))).containsExactlyInAnyOrder(201, 409, 409, 409);
+        assertThat(AtOnce.all(List.of(adding, adding, adding, adding))).containsExactlyInAnyOrder(201, 409, 409, 409);
     }
 
     @Test
@@ -275,7 +272,7 @@ class MemberResourceTest {
             String tagOfFirst = first.tagOf(path(first.id()));
             String tagOfSecond = first.tagOf(path(second.id()));
 
-            List<Integer> answers = atOnce(List.of(
+            List<Integer> answers = AtOnce.all(List.of(
                     () -> first.patches(tagOfSecond)
                             .body("{\"role\":\"MEMBER\"}")
                             .patch(path(second.id()))
@@ -376,18 +373,5 @@ class MemberResourceTest {
 
     private static String[] ids(Someone... people) {
         return List.of(people).stream().map(person -> person.id().toString()).toArray(String[]::new);
-    }
-
-    private static <T> List<T> atOnce(List<Callable<T>> calls) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(calls.size());
-        try {
-            List<T> results = new ArrayList<>();
-            for (Future<T> result : threads.invokeAll(calls)) {
-                results.add(result.get());
-            }
-            return results;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -1,15 +1,11 @@
 package dev.cantine.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,15 +42,10 @@ class NamedTestsTest {
     }
 
     private static List<Row> rows(String table) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(NamedTestsTest.class.getClassLoader().getResourceAsStream(table))) {
-            return new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.strip().split("\\s+"))
-                    .map(cells -> new Row(cells[0], cells[1]))
-                    .collect(Collectors.toList());
-        }
+        return Lines.of(table).stream()
+                .map(line -> line.split("\\s+"))
+                .map(cells -> new Row(cells[0], cells[1]))
+                .toList();
     }
 
     private static boolean exists(String test) {

@@ -1,6 +1,5 @@
 package dev.cantine.proof.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,10 +7,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.cantine.testing.Contract;
+import dev.cantine.testing.Lines;
 import dev.cantine.testing.SeenExchanges;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,18 +91,13 @@ class AnswersSeen {
     private static Set<String> listed(String howOften) throws IOException {
         Set<String> listed = new TreeSet<>();
         List<String> unreadable = new ArrayList<>();
-        try (InputStream in = AnswersSeen.class.getResourceAsStream("/contract-unseen.txt")) {
-            for (String line : new String(in.readAllBytes(), UTF_8).lines().toList()) {
-                if (line.isBlank() || line.startsWith("#")) {
-                    continue;
-                }
-                Set<String> meant = line.matches("([A-Za-z]+|\\*) \\d{3}( sometimes)?: \\S.*") ? meant(line) : Set.of();
-                if (meant.isEmpty()) {
-                    unreadable.add(line);
-                }
-                if (line.matches("\\S+ \\d{3}" + howOften + ":.*")) {
-                    listed.addAll(meant);
-                }
+        for (String line : Lines.of("contract-unseen.txt")) {
+            Set<String> meant = line.matches("([A-Za-z]+|\\*) \\d{3}( sometimes)?: \\S.*") ? meant(line) : Set.of();
+            if (meant.isEmpty()) {
+                unreadable.add(line);
+            }
+            if (line.matches("\\S+ \\d{3}" + howOften + ":.*")) {
+                listed.addAll(meant);
             }
         }
         assertThat(unreadable).as("no answer of the contract, or no reason").isEmpty();

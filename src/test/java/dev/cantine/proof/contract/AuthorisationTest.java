@@ -1,24 +1,22 @@
 package dev.cantine.proof.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.testing.Contract;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.Lines;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -136,16 +134,10 @@ class AuthorisationTest {
 
     private static Map<String, List<Integer>> table() throws IOException {
         Map<String, List<Integer>> table = new TreeMap<>();
-        try (InputStream in =
-                Objects.requireNonNull(AuthorisationTest.class.getClassLoader().getResourceAsStream(TABLE))) {
-            new String(in.readAllBytes(), UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(line -> line.strip().split("\\s+"))
-                    .forEach(cells -> table.put(
-                            cells[0],
-                            Stream.of(cells).skip(1).map(Integer::valueOf).toList()));
-        }
+        Lines.of(TABLE).stream()
+                .map(line -> line.split("\\s+"))
+                .forEach(cells -> table.put(
+                        cells[0], Stream.of(cells).skip(1).map(Integer::valueOf).toList()));
         return table;
     }
 
