@@ -63,7 +63,7 @@ public record HouseRules(
             "too-late-to-change");
 
     /** With fewer places than that, a house is nearly full most of the time that it is not empty. */
-    private static final int ROOMY = 4 * Lanes.NUMBER;
+    private static final int ROOMY = 2 * Lanes.NUMBER;
 
     static final HouseRules DEFAULTS = new HouseRules(
             Duration.ofMinutes(15),

@@ -20,7 +20,7 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class Lanes {
-    static final int NUMBER = 8;
+    static final int NUMBER = 16;
 
     private static final String LOCK = "lane";
 

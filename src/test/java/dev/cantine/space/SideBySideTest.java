@@ -80,7 +80,7 @@ class SideBySideTest {
         capacity(32);
         List<Future<?>> waiting = new ArrayList<>();
         door.one(house, turn -> {
-            assertThat(turn.unseen()).isEqualTo(7);
+            assertThat(turn.unseen()).isEqualTo(15);
             waiting.add(others.submit(() -> door.several(house, () -> {})));
             assertWaits(waiting.get(0));
         });
@@ -140,7 +140,7 @@ class SideBySideTest {
                 throw turn.notAlone();
             }
         });
-        assertThat(unseen).containsExactly(7, 0);
+        assertThat(unseen).containsExactly(15, 0);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.cantine.proof.speed;
 
-import dev.cantine.space.Space;
 import dev.cantine.testing.StoreOfTheTests;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ final class OtherBookings {
     private OtherBookings() {}
 
     /** @param members who has booked each of the desks */
-    static void fill(DataSource store, Space space, List<UUID> desks, List<UUID> members, String status, long size)
+    static void fill(DataSource store, List<UUID> desks, List<UUID> members, String status, long size)
             throws SQLException {
         boolean postgresql = StoreOfTheTests.name().equals("postgresql");
         try (Connection connection = store.getConnection()) {
@@ -25,19 +24,18 @@ final class OtherBookings {
                 connection.createStatement().executeUpdate("""
                         insert into booking (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at,
                         local_ends_at, time_zone, status, created_at, version)
-                        select cast('01900000-0000-7000-8000-' || lpad(cast(x as varchar(12)), 12, '0') as uuid), '%s', '%s', '%s', '%s',
-                        t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp), 'Europe/Paris', '%s', t, 0
+                        select cast('01900000-0000-7000-8000-' || lpad(cast(x as varchar(12)), 12, '0') as uuid), d.organisation_id, d.space_id, d.id,
+                        '%s', t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp), 'Europe/Paris', '%s', t, 0
                         from (select x, cast('2026-11-01 00:00:00+00' as timestamp with time zone) - x * interval '15' minute as t
-                        from %s(1, %d) as n(x) where mod(x, %d) = %d) slots""".formatted(
-                                space.organisationId(),
-                                space.id(),
-                                desks.get(desk),
+                        from %s(1, %d) as n(x) where mod(x, %d) = %d) slots
+                        cross join desk d where d.id = '%s'""".formatted(
                                 members.get(desk),
                                 status,
                                 postgresql ? "generate_series" : "system_range",
                                 size,
                                 desks.size(),
-                                desk));
+                                desk,
+                                desks.get(desk)));
             }
             connection.createStatement().execute(postgresql ? "vacuum analyze booking" : "analyze");
             if (postgresql) {

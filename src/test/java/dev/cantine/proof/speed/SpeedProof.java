@@ -130,7 +130,6 @@ class SpeedProof {
         next.forEach(slot -> slot.set(0));
         OtherBookings.fill(
                 dataSource,
-                space,
                 desks,
                 IntStream.range(0, desks.size())
                         .mapToObj(desk -> members.get(desk / DESKS_OF_A_CLIENT).id())
