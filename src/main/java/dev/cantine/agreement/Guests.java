@@ -97,19 +97,19 @@ public class Guests {
     void allLeave(Agreement agreement) {
         Set<UUID> all = members.guests(agreement.hostId, agreement.id);
         for (Member guest : members.lockForBooking(agreement.hostId, all)) {
-            leave(guest);
+            leave(guest, true);
         }
     }
 
     void whenDeactivated(@Observes MemberDeactivated event) {
-        eachElsewhere(event.organisationId(), event.memberId(), (agreement, guest) -> leave(guest));
+        eachElsewhere(event.organisationId(), event.memberId(), (agreement, guest) -> leave(guest, false));
     }
 
     void whenMembershipsAreSet(@Observes MembershipsSet event) {
         Instant now = clock.instant();
         eachElsewhere(event.organisationId(), event.memberId(), (agreement, guest) -> {
             if (agreement.inForce(event.memberships(), now).isEmpty()) {
-                leave(guest);
+                leave(guest, true);
             } else {
                 guest.hold(agreement.worth(event.memberships(), now));
             }
@@ -135,13 +135,13 @@ public class Guests {
         }
     }
 
-    private void leave(Member guest) {
+    private void leave(Member guest, boolean bookingsStay) {
         guest.hold(List.<Membership>of());
         boolean falls = guest.status() != MemberStatus.DEACTIVATED;
         guest.deactivate();
         members.flush();
         if (falls) {
-            deactivated.fire(new MemberDeactivated(guest.organisationId(), guest.id()));
+            deactivated.fire(new MemberDeactivated(guest.organisationId(), guest.id(), bookingsStay));
         }
     }
 

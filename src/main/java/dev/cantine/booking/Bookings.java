@@ -119,6 +119,16 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
         return ahead("memberId", organisationId, memberId, now, limit);
     }
 
+    /** All active bookings of a member that have not begun, the next first. */
+    List<Booking> notBegunOfMember(UUID organisationId, UUID memberId, Instant now) {
+        return list(
+                "organisationId = ?1 and memberId = ?2 and status in ?3 and slot.startsAt > ?4 order by slot.startsAt, id",
+                organisationId,
+                memberId,
+                BookingStatus.ACTIVE,
+                now);
+    }
+
     /** Active bookings in a space that have not ended, the next first. */
     List<Booking> aheadInSpace(UUID organisationId, UUID spaceId, Instant now, int limit) {
         return ahead("spaceId", organisationId, spaceId, now, limit);

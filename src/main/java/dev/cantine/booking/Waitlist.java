@@ -51,6 +51,11 @@ class Waitlist implements PanacheRepositoryBase<WaitlistEntry, UUID> {
         return count("memberId = ?1 and status in ?2", memberId, WaitlistStatus.OPEN);
     }
 
+    /** What the member waits for and is not offered yet. */
+    List<WaitlistEntry> waitingOf(UUID memberId) {
+        return list("memberId = ?1 and status = ?2", memberId, WaitlistStatus.WAITING);
+    }
+
     boolean anyAheadInSpace(UUID spaceId, Instant now) {
         return count("spaceId = ?1 and status in ?2 and slot.endsAt > ?3", spaceId, WaitlistStatus.OPEN, now) > 0;
     }

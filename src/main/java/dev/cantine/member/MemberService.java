@@ -62,11 +62,14 @@ class MemberService {
             mustNotBeLastAdmin(member);
         }
         boolean falls = change.status() == MemberStatus.DEACTIVATED && member.status() != MemberStatus.DEACTIVATED;
+        if (falls) {
+            members.lockForBooking(member.organisationId(), member.id());
+        }
         member.become(change);
         // Before the sessions are ended: a sign-in that waits for this row then finds it deactivated.
         members.flush();
         if (falls) {
-            deactivated.fire(new MemberDeactivated(member.organisationId(), member.id()));
+            deactivated.fire(new MemberDeactivated(member.organisationId(), member.id(), false));
         }
     }
 
@@ -93,7 +96,7 @@ class MemberService {
             members.delete(locked);
             members.flush();
         }
-        deactivated.fire(new MemberDeactivated(organisationId, locked.id()));
+        deactivated.fire(new MemberDeactivated(organisationId, locked.id(), false));
     }
 
     /** Whom the agreement has left without a membership, their next visit brings back, and nobody else. */

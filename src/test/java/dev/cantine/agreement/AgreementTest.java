@@ -378,7 +378,9 @@ class AgreementTest {
     void who_is_deactivated_or_removed_at_home_is_no_guest_either() {
         String agreement = inForce();
         Someone guest = guest(camille, agreement);
+        String booking = book(guest, "2026-11-25").statusCode(201).extract().path("id");
         changeMember(home, camille, Map.of("status", "DEACTIVATED")).statusCode(200);
+        host.asks().get("/api/v1/bookings/" + booking).then().body("status", equalTo("CANCELLED"));
         guest.asks().get("/api/v1/me").then().statusCode(401);
         memberships(guest).body("memberships", hasSize(0));
         changeMember(home, camille, Map.of("status", "ACTIVE")).statusCode(200);

@@ -2,11 +2,14 @@ package dev.cantine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -172,12 +175,67 @@ class AttendanceTest {
     void who_has_been_deactivated_meanwhile_is_not_approved() {
         roomsNeedApproval();
         String booking = pending(camille, "2026-11-25T10:00", "2026-11-25T12:00");
-        admin.patches("*")
-                .body(Map.of("status", "DEACTIVATED"))
-                .patch("/api/v1/members/" + camille.id())
+        deactivate(camille);
+        become(manager, booking, "approval").statusCode(409).body("type", endsWith("/state-conflict"));
+    }
+
+    @Test
+    void who_is_deactivated_keeps_what_has_begun_and_gives_back_what_has_not_whatever_the_deadline() {
+        admin.setsRules(house, Map.of("changeDeadline", "PT24H"));
+        String over = camille.books(desk, "2026-11-24T09:00", "2026-11-24T10:00");
+        String begun = camille.books(desk, "2026-11-24T12:00", "2026-11-24T18:00");
+        clock.set(Instant.parse("2026-11-24T11:00:00Z"));
+        camille = given.signedInAgain(camille);
+        admin = given.signedInAgain(admin);
+        nour = given.signedInAgain(nour);
+        String atOnce = camille.books(desk, "2026-11-24T18:00", "2026-11-24T19:00");
+        String later = camille.books(room, "2026-11-25T10:00", "2026-11-25T12:00");
+        String ofNour = nour.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
+
+        deactivate(camille);
+
+        assertThat(List.of(over, begun, atOnce, later, ofNour))
+                .extracting(this::statusOf)
+                .containsExactly("CONFIRMED", "CONFIRMED", "CANCELLED", "CANCELLED", "CONFIRMED");
+        admin.asks()
+                .get(path(later) + "/history")
                 .then()
-                .statusCode(200);
-        become(manager, booking, "approval").statusCode(422).body("violations.code", contains("not-entitled"));
+                .body("items.type", contains("BOOKING_CONFIRMED", "BOOKING_CANCELLED"))
+                .body("items[1].reason", equalTo("member-deactivated"))
+                .body("items[1].actorId", nullValue());
+        nour.books(room, "2026-11-25T10:00", "2026-11-25T12:00");
+    }
+
+    @Test
+    void nobody_is_booked_for_while_they_are_deactivated() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            Someone member = given.member(admin.organisationId());
+            List<Callable<Integer>> requests = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                String day = "2026-12-0" + (i + 1);
+                requests.add(() -> admin.asks()
+                        .body(Map.of(
+                                "deskId",
+                                desk,
+                                "memberId",
+                                member.id(),
+                                "startsAt",
+                                day + "T10:00",
+                                "endsAt",
+                                day + "T12:00"))
+                        .post("/api/v1/bookings")
+                        .statusCode());
+            }
+            requests.add(() -> admin.patches("*")
+                    .body(Map.of("status", "DEACTIVATED"))
+                    .patch("/api/v1/members/" + member.id())
+                    .statusCode());
+            assertThat(AtOnce.all(requests)).isSubsetOf(200, 201, 422).contains(200);
+            admin.asks()
+                    .get("/api/v1/bookings?memberId=" + member.id())
+                    .then()
+                    .body("items.findAll { it.status != 'CANCELLED' }", hasSize(0));
+        }
     }
 
     @Test
@@ -431,6 +489,18 @@ class AttendanceTest {
                 .statusCode(200)
                 .extract()
                 .path("items.type");
+    }
+
+    private String statusOf(String booking) {
+        return admin.asks().get(path(booking)).then().statusCode(200).extract().path("status");
+    }
+
+    private void deactivate(Someone member) {
+        admin.patches("*")
+                .body(Map.of("status", "DEACTIVATED"))
+                .patch("/api/v1/members/" + member.id())
+                .then()
+                .statusCode(200);
     }
 
     private static String path(String booking) {

@@ -72,6 +72,37 @@ class WaitlistTest {
     }
 
     @Test
+    void who_is_deactivated_waits_no_longer_and_what_they_had_goes_to_the_next() {
+        String booking = camille.books(desk, TEN, NOON);
+        UUID other = given.desk(house);
+        sacha.books(other, "2026-11-25T14:00", "2026-11-25T15:00");
+        String ofCamille = waiting(
+                        camille, Map.of("deskId", other, "startsAt", "2026-11-25T14:00", "endsAt", "2026-11-25T15:00"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String ofNour = waits(nour);
+
+        admin.patches("*")
+                .body(Map.of("status", "DEACTIVATED"))
+                .patch("/api/v1/members/" + camille.id())
+                .then()
+                .statusCode(200);
+
+        assertThat(status(admin, ofCamille)).isEqualTo("CANCELLED");
+        admin.asks().get("/api/v1/bookings/" + booking).then().body("status", equalTo("CANCELLED"));
+        assertThat(status(nour, ofNour)).isEqualTo("OFFERED");
+
+        admin.patches("*")
+                .body(Map.of("status", "DEACTIVATED"))
+                .patch("/api/v1/members/" + nour.id())
+                .then()
+                .statusCode(200);
+        assertThat(status(admin, ofNour)).isEqualTo("CANCELLED");
+        sacha.books(desk, TEN, "2026-11-25T10:30");
+    }
+
+    @Test
     void what_is_cancelled_is_offered_to_who_came_first_and_held_until_they_say_yes() {
         String booking = camille.books(desk, TEN, NOON);
         String first = waits(nour);

@@ -40,7 +40,12 @@ final class House extends Part {
             return new Done(200, none -> state.memberships.set(set.member(), set.memberships()));
         } else if (operation instanceof SetMember set) {
             mustBeAdmin(set.by());
-            return new Done(200, none -> state.deactivated[set.member()] = !set.active());
+            return new Done(200, none -> {
+                if (!set.active()) {
+                    leave(set.member());
+                }
+                state.deactivated[set.member()] = !set.active();
+            });
         } else if (operation instanceof SetDay set) {
             mustBeManager(set.by(), set.space());
             boolean known = state.days.get(set.space()).containsKey(set.date());
@@ -64,6 +69,13 @@ final class House extends Part {
             return new Done(204, none -> state.closures.remove(closure));
         }
         throw new IllegalStateException(operation.toString());
+    }
+
+    /** Who is deactivated keeps what has begun, and nothing else. */
+    private void leave(int member) {
+        state.bookings.stream()
+                .filter(booking -> booking.member == member && booking.isActive() && booking.start.isAfter(state.now))
+                .forEach(booking -> booking.status = "CANCELLED");
     }
 
     Done close(int number, Close close) {
