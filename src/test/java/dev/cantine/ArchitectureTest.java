@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("web", Set.of("problem", "time", "store")),
             Map.entry("tenancy", Set.of("problem", "time", "store", "web")),
             Map.entry("member", Set.of("problem", "time", "store", "web", "tenancy")),
+            Map.entry("audit", Set.of("time", "store", "web", "member")),
             Map.entry("outbox", Set.of("problem", "time", "store")),
             Map.entry("credit", Set.of("problem", "time", "store", "web", "member")),
             Map.entry("security", Set.of("problem", "time", "store", "web", "tenancy", "member", "agreement")),

@@ -91,13 +91,13 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
                 ACTOR,
                 List.of(claims.sessionId(), claims.memberId(), clock.instant().atOffset(ZoneOffset.UTC)),
                 SessionIdentityProvider::actor);
-        return identity(new ActorPrincipal(actor, claims.sessionId()))
+        return identity(new ActorPrincipal(actor, claims.sessionId(), null))
                 .addRole(actor.role().name())
                 .build();
     }
 
     /** What a key says of who uses it. */
-    private record Known(Actor actor, Set<ApiScope> scopes) {}
+    private record Known(Actor actor, UUID keyId, Set<ApiScope> scopes) {}
 
     private SecurityIdentity identityOf(String key, String method, String path) {
         if (!ApiKeys.isWellFormed(key)) {
@@ -105,7 +105,7 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
         }
         Known known = found(
                 ACTOR_OF_KEY, List.of(RandomCode.digest(key), clock.instant().atOffset(ZoneOffset.UTC)), this::known);
-        QuarkusSecurityIdentity.Builder identity = identity(new ActorPrincipal(known.actor(), null));
+        QuarkusSecurityIdentity.Builder identity = identity(new ActorPrincipal(known.actor(), null, known.keyId()));
         if (known.scopes().stream().anyMatch(scope -> scope.reaches(method, path))) {
             identity.addRole(known.actor().role().name());
         }
@@ -149,7 +149,7 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
         if (lastUsed == null || lastUsed.toInstant().plus(KEPT_TO).isBefore(now)) {
             used(rows.getStatement().getConnection(), keyId, now);
         }
-        return new Known(actor(rows), scopes);
+        return new Known(actor(rows), keyId, scopes);
     }
 
     private static void used(Connection connection, UUID keyId, Instant now) throws SQLException {

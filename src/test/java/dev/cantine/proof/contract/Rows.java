@@ -51,6 +51,7 @@ final class Rows {
             "api_key",
             "fact",
             "mail"
+            "audit_entry",
         }) {
             TABLES.put(table, "organisation_id = ?");
         }

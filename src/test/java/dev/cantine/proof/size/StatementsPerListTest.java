@@ -188,6 +188,7 @@ class StatementsPerListTest {
                 Map.entry("listMemberCredits", credits),
                 Map.entry("listTeamCredits", creditsOfTeam),
                 Map.entry("listApiKeys", "/api/v1/api-keys"),
+                Map.entry("listAuditLog", "/api/v1/audit-log"),
                 Map.entry("listAgreements", "/api/v1/agreements"),
                 Map.entry("listZones", inHouse + "/zones"),
                 Map.entry("listClosures", inHouse + "/closures"),
