@@ -73,7 +73,18 @@ class ArchitectureTest {
             Map.entry("plan", Set.of("problem", "time", "store", "web", "member", "space", "credit")),
             Map.entry("occupancy", Set.of("problem", "time", "store", "web", "member", "space", "desk", "plan")),
             Map.entry(
-                    "mail", Set.of("problem", "time", "store", "web", "member", "space", "desk", "booking", "outbox")),
+                    "mail",
+                    Set.of(
+                            "problem",
+                            "time",
+                            "store",
+                            "web",
+                            "member",
+                            "security",
+                            "space",
+                            "desk",
+                            "booking",
+                            "outbox")),
             Map.entry("jobs", Set.of("booking", "mail")),
             Map.entry(
                     "demo",

@@ -31,7 +31,6 @@ class AcceptanceResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Limited
     @Retried
     public Response accept(@NotNull @Valid Acceptance acceptance) {
         return Response.ok(reception.receive(acceptance, address.network())).build();

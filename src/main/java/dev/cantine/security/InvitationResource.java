@@ -30,7 +30,6 @@ class InvitationResource {
     /** Not idempotent by key: its answer is kept nowhere. Who loses it asks for another. */
     @POST
     @RolesAllowed("ADMIN")
-    @Limited
     @Retried
     @Transactional
     public Response invite(@PathParam("id") UUID id) {

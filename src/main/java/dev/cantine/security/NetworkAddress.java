@@ -18,8 +18,12 @@ class NetworkAddress {
         this.request = request;
     }
 
-    /** The address; of IPv6 the first half, which is what one household or attacker has. */
     String network() {
+        return of(request);
+    }
+
+    /** The address; of IPv6 the first half, which is what one household or attacker has. */
+    static String of(HttpServerRequest request) {
         SocketAddress remote = request.remoteAddress();
         String literal = remote == null ? null : remote.hostAddress();
         if (literal == null) {

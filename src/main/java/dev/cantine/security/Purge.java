@@ -10,9 +10,11 @@ import java.time.Clock;
 @ApplicationScoped
 class Purge {
     private final EntityManager entities;
+    private final Buckets buckets;
     private final Clock clock;
 
-    Purge(EntityManager entities, Clock clock) {
+    Purge(EntityManager entities, Buckets buckets, Clock clock) {
+        this.buckets = buckets;
         this.entities = entities;
         this.clock = clock;
     }
@@ -27,5 +29,10 @@ class Purge {
         }) {
             entities.createQuery(expired).setParameter("now", clock.instant()).executeUpdate();
         }
+    }
+
+    @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void removeFullBuckets() {
+        buckets.removeExpired();
     }
 }

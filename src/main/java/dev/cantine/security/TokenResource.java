@@ -47,7 +47,6 @@ class TokenResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Limited
     @Retried
     public Response signIn(@NotNull @Valid SignIn signIn) {
         return Response.ok(doorkeeper.letIn(signIn.email(), signIn.password(), address.network()))
@@ -59,7 +58,6 @@ class TokenResource {
     @Path("/refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Limited
     @Retried
     @Transactional(dontRollbackOn = DomainProblem.class)
     public Response refresh(@NotNull @Valid Refresh refresh) {

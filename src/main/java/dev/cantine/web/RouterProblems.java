@@ -109,7 +109,7 @@ class RouterProblems {
         Throwable failure = request.failure();
         answer(
                 request,
-                failure != null && request.statusCode() >= 500
+                failure instanceof DomainProblem || failure != null && request.statusCode() >= 500
                         ? Failures.problemOf(failure)
                         : Failures.ofStatus(request.statusCode()).orElseGet(() -> Failures.internalError(failure)));
     }

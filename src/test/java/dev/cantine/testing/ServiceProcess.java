@@ -180,6 +180,10 @@ public final class ServiceProcess implements AutoCloseable {
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         // There is nobody to drain the service of, unless a test says so.
         builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
+        // Whoever drives it is one member from one address.
+        builder.environment().put("CANTINE_LIMITS_SEARCH_PER_MINUTE", "1000000");
+        builder.environment().put("CANTINE_LIMITS_BOOKING_PER_MINUTE", "1000000");
+        builder.environment().put("CANTINE_LIMITS_ADDRESS_PER_MINUTE", "100000000");
         builder.environment().putAll(environment);
         process = builder.start();
     }
