@@ -3,6 +3,7 @@ package dev.cantine.mail;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one member is told at once.
@@ -12,8 +13,7 @@ import java.util.Map;
  * @param from an address, with a name or without
  * @param language its language tag
  * @param subject of one line
- * @param calendar the bookings of which it tells, as iCalendar
- * @param method what the calendar is there for: {@code PUBLISH} or {@code CANCEL}
+ * @param calendar the bookings of which it tells; null if it tells of none
  */
 record Letter(
         List<DueMail> rows,
@@ -23,8 +23,23 @@ record Letter(
         String language,
         String subject,
         String text,
-        String calendar,
-        String method) {
+        @Nullable Calendar calendar) {
+
+    /**
+     * Bookings as iCalendar.
+     *
+     * @param method what it is there for: {@code PUBLISH} or {@code CANCEL}
+     */
+    record Calendar(String text, String method) {
+
+        String type() {
+            return "text/calendar; charset=UTF-8; method=" + method;
+        }
+
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     static final String CALENDAR_NAME = "booking.ics";
 
@@ -37,14 +52,6 @@ record Letter(
                 "auto-generated",
                 "Content-Language",
                 language);
-    }
-
-    String calendarType() {
-        return "text/calendar; charset=UTF-8; method=" + method;
-    }
-
-    byte[] calendarBytes() {
-        return calendar.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The bare address of one that may have a name: {@code La Cantine <accueil@cantine.example>}. */

@@ -204,8 +204,9 @@ class Letters {
                 wording.language(),
                 subjectLine(subject, told, wording),
                 text(member, subject, told, wording),
-                CalendarEntry.write(entries, wording.house(), Letter.addressOf(settings.from())),
-                CalendarEntry.methodOf(entries)));
+                new Letter.Calendar(
+                        CalendarEntry.write(entries, wording.house(), Letter.addressOf(settings.from())),
+                        CalendarEntry.methodOf(entries))));
     }
 
     private String subjectLine(Subject subject, List<Told> told, Wording wording) {

@@ -62,10 +62,13 @@ final class MailFolder implements Carrier {
     /** As {@link Smtp} has it sent. */
     private static String encoded(Letter letter) {
         MailMessage message = new MailMessage(letter.from(), letter.to(), letter.subject(), letter.text());
-        message.setAttachment(MailAttachment.create()
-                .setName(Letter.CALENDAR_NAME)
-                .setContentType(letter.calendarType())
-                .setData(Buffer.buffer(letter.calendarBytes())));
+        Letter.Calendar calendar = letter.calendar();
+        if (calendar != null) {
+            message.setAttachment(MailAttachment.create()
+                    .setName(Letter.CALENDAR_NAME)
+                    .setContentType(calendar.type())
+                    .setData(Buffer.buffer(calendar.bytes())));
+        }
         letter.headers().forEach(message::addHeader);
         return new MailEncoder(message, "localhost").encode().replaceAll("\r?\n", "\r\n");
     }

@@ -1,10 +1,12 @@
 package dev.cantine.mail;
 
+import dev.cantine.security.PasswordResets;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,12 @@ public class Postman {
     Letters letters;
 
     @Inject
+    PasswordResets resets;
+
+    @Inject
+    PasswordLetters passwordLetters;
+
+    @Inject
     Carrier carrier;
 
     /**
@@ -40,10 +48,29 @@ public class Postman {
         if (!settings.enabled()) {
             return;
         }
+        bringCodes(stops);
         dueMails.noteReminders();
         int sent = new Round(stops).bring();
         if (sent > 0) {
             LOG.infof("%d mails sent", sent);
+        }
+    }
+
+    /** To those who have forgotten their password; before all else, since they wait for it. */
+    private void bringCodes(BooleanSupplier stops) {
+        for (UUID request : resets.due(MOST_AT_ONCE)) {
+            if (stops.getAsBoolean()) {
+                return;
+            }
+            try {
+                resets.codeFor(request).map(passwordLetters::of).ifPresent(carrier::carry);
+                resets.done(request);
+            } catch (RuntimeException failure) {
+                LOG.warnf(
+                        "The code for a new password could not be brought: %s",
+                        failure.getClass().getName());
+                LOG.debug("A mail could not be brought", failure);
+            }
         }
     }
 

@@ -17,9 +17,11 @@ final class Smtp implements Carrier {
 
     @Override
     public void carry(Letter letter) {
-        Mail mail = Mail.withText(letter.to(), letter.subject(), letter.text())
-                .setFrom(letter.from())
-                .addAttachment(Letter.CALENDAR_NAME, letter.calendarBytes(), letter.calendarType());
+        Mail mail = Mail.withText(letter.to(), letter.subject(), letter.text()).setFrom(letter.from());
+        Letter.Calendar calendar = letter.calendar();
+        if (calendar != null) {
+            mail.addAttachment(Letter.CALENDAR_NAME, calendar.bytes(), calendar.type());
+        }
         letter.headers().forEach((name, value) -> mail.addHeader(name, value));
         mailer.send(mail).await().atMost(PATIENCE);
     }

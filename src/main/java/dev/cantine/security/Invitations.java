@@ -43,17 +43,23 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
             throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "guest"));
         }
         delete("memberId", member.id());
-        return add(member.id());
+        return add(member.id(), LIFE);
+    }
+
+    /** Lets an active member, whom the caller has locked, choose a new password; an older invitation ends. */
+    Code reset(Member member, Duration life) {
+        delete("memberId", member.id());
+        return add(member.id(), life);
     }
 
     Code inviteFirstAdmin() {
-        return add(null);
+        return add(null, LIFE);
     }
 
-    private Code add(@Nullable UUID memberId) {
+    private Code add(@Nullable UUID memberId, Duration life) {
         String code = RandomCode.next();
         Instant now = clock.instant();
-        Invitation invitation = new Invitation(memberId, RandomCode.digest(code), now, now.plus(LIFE));
+        Invitation invitation = new Invitation(memberId, RandomCode.digest(code), now, now.plus(life));
         persistAndFlush(invitation);
         return new Code(code, invitation.expiresAt);
     }

@@ -85,8 +85,7 @@ class MailFolderTest {
                 "fr",
                 subject,
                 "Bonjour Camille,\n\n.\nVotre réservation est confirmée.\n",
-                "BEGIN:VCALENDAR\r\nX-NAME:fenêtre\r\nEND:VCALENDAR\r\n",
-                "PUBLISH");
+                new Letter.Calendar("BEGIN:VCALENDAR\r\nX-NAME:fenêtre\r\nEND:VCALENDAR\r\n", "PUBLISH"));
     }
 
     private static MimeMessage read(Path file) throws Exception {

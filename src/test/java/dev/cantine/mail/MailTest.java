@@ -14,6 +14,8 @@ import dev.cantine.testing.TestClock;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
@@ -136,8 +138,8 @@ class MailTest {
         assertThat(letter.headers())
                 .containsEntry("Message-ID", "<" + booking + ".1.confirmed@localhost>")
                 .containsEntry("Auto-Submitted", "auto-generated");
-        assertThat(letter.method()).isEqualTo("PUBLISH");
-        assertThat(letter.calendar()).isEqualToNormalizingNewlines("""
+        assertThat(letter.calendar().method()).isEqualTo("PUBLISH");
+        assertThat(letter.calendar().text()).isEqualToNormalizingNewlines("""
                 BEGIN:VCALENDAR
                 PRODID:-//Cantine//Cantine//EN
                 VERSION:2.0
@@ -187,7 +189,7 @@ class MailTest {
                 La Cantine
                 passage des Panoramas
                 """);
-        assertThat(letter.calendar()).contains("STATUS:TENTATIVE");
+        assertThat(letter.calendar().text()).contains("STATUS:TENTATIVE");
 
         nour.asks().post("/api/v1/waitlist/" + first + "/cancellation").then().statusCode(200);
         List<Letter> letters = round();
@@ -261,7 +263,7 @@ class MailTest {
                 .contains(
                         "\nsamedi 30 octobre 2027 à 22:00 (UTC+02:00) jusqu'au dimanche 31 octobre 2027 à 09:00 (UTC+01:00)"
                                 + " (Europe/Paris)\n");
-        assertThat(letter.calendar()).contains("DTSTART:20271030T200000Z", "DTEND:20271031T080000Z");
+        assertThat(letter.calendar().text()).contains("DTSTART:20271030T200000Z", "DTEND:20271031T080000Z");
     }
 
     @Test
@@ -329,14 +331,14 @@ class MailTest {
         assertThat(waiting.subject()).isEqualTo("Waiting for approval: Rotonde, 4 December 2026, 09:00");
         assertThat(waiting.text())
                 .contains("Your booking at La Cantine waits for an approval. Until then it is held for you.\n");
-        assertThat(waiting.calendar()).contains("STATUS:TENTATIVE", "SEQUENCE:0");
+        assertThat(waiting.calendar().text()).contains("STATUS:TENTATIVE", "SEQUENCE:0");
 
         asks(manager, approved, "approval").statusCode(200);
         Letter approval = onlyLetter();
         assertThat(approval.to()).isEqualTo(camille.email());
         assertThat(approval.subject()).isEqualTo("Approved: Rotonde, 4 December 2026, 09:00");
         assertThat(approval.text()).contains("Your booking at La Cantine has been approved.\n");
-        assertThat(approval.calendar()).contains("UID:" + approved, "STATUS:CONFIRMED", "SEQUENCE:1");
+        assertThat(approval.calendar().text()).contains("UID:" + approved, "STATUS:CONFIRMED", "SEQUENCE:1");
 
         speaks(camille, "fr");
         String refused = camille.books(room, "2026-12-07T09:00", "2026-12-07T17:00");
@@ -360,8 +362,9 @@ class MailTest {
                 La Cantine
                 passage des Panoramas
                 """);
-        assertThat(refusal.method()).isEqualTo("CANCEL");
-        assertThat(refusal.calendar()).contains("METHOD:CANCEL", "UID:" + refused, "STATUS:CANCELLED", "SEQUENCE:1");
+        assertThat(refusal.calendar().method()).isEqualTo("CANCEL");
+        assertThat(refusal.calendar().text())
+                .contains("METHOD:CANCEL", "UID:" + refused, "STATUS:CANCELLED", "SEQUENCE:1");
     }
 
     @Test
@@ -397,7 +400,7 @@ class MailTest {
                 La Cantine
                 passage des Panoramas
                 """);
-        assertThat(letter.calendar())
+        assertThat(letter.calendar().text())
                 .contains("METHOD:PUBLISH", "UID:" + booking, "SEQUENCE:1", "DTSTART:20261204T090000Z");
 
         camille.patches("*")
@@ -421,7 +424,7 @@ class MailTest {
                 .statusCode(200);
         Letter letter = onlyLetter();
         assertThat(letter.text()).contains("09:00 to 12:00 (Europe/Paris, UTC+01:00)\nIt waits for an approval.\n");
-        assertThat(letter.calendar()).contains("STATUS:TENTATIVE", "SEQUENCE:2");
+        assertThat(letter.calendar().text()).contains("STATUS:TENTATIVE", "SEQUENCE:2");
     }
 
     @Test
@@ -438,7 +441,8 @@ class MailTest {
         assertThat(letter.subject()).isEqualTo("Cancelled: Window, 4 December 2026, 09:00");
         assertThat(letter.text())
                 .contains("Your booking at La Cantine has been cancelled.\nReason: Burst pipe\n\nWindow\n");
-        assertThat(letter.calendar()).contains("METHOD:CANCEL", "UID:" + booking, "STATUS:CANCELLED", "SEQUENCE:1");
+        assertThat(letter.calendar().text())
+                .contains("METHOD:CANCEL", "UID:" + booking, "STATUS:CANCELLED", "SEQUENCE:1");
     }
 
     @Test
@@ -474,7 +478,7 @@ class MailTest {
                 La Cantine
                 passage des Panoramas
                 """);
-        assertThat(ofTwo.method()).isEqualTo("PUBLISH");
+        assertThat(ofTwo.calendar().method()).isEqualTo("PUBLISH");
         assertThat(events(ofTwo))
                 .extracting(event -> event.getStatus().getValue())
                 .containsExactly("CANCELLED", "CANCELLED");
@@ -513,7 +517,7 @@ class MailTest {
         assertThat(letter.text())
                 .contains(
                         "has been given up, so that somebody else may have the place.\nReason: nobody has checked in.\n");
-        assertThat(letter.calendar()).contains("METHOD:CANCEL", "UID:" + booking);
+        assertThat(letter.calendar().text()).contains("METHOD:CANCEL", "UID:" + booking);
     }
 
     @Test
@@ -656,6 +660,55 @@ class MailTest {
     }
 
     @Test
+    void who_has_forgotten_their_password_gets_a_code_with_which_they_choose_a_new_one() {
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", camille.email()))
+                .post("/api/v1/password-resets")
+                .then()
+                .statusCode(202);
+        Letter letter = onlyLetter();
+        assertThat(letter.to()).isEqualTo(camille.email());
+        assertThat(letter.subject()).isEqualTo("Your code for a new password");
+        assertThat(letter.calendar()).isNull();
+        assertThat(letter.text()).matches("""
+                Hello Camille Martin,
+
+                Somebody has asked for a new password under this address[.] If it was you, choose one with this code, once and within an hour:
+
+                [A-Za-z0-9_-]{43}
+
+                If it was not you, do nothing: your password stays as it is[.]
+                """);
+        String code = letter.text()
+                .lines()
+                .filter(line -> line.matches("[A-Za-z0-9_-]{43}"))
+                .findFirst()
+                .orElseThrow();
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("code", code, "password", "un mot de passe neuf"))
+                .post("/api/v1/invitations/acceptance")
+                .then()
+                .statusCode(200);
+        assertThat(round()).as("it is told once").isEmpty();
+    }
+
+    @Test
+    void a_code_that_could_not_be_brought_is_brought_on_the_next_round() {
+        letters.cannotReach(camille.email());
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .body(Map.of("email", camille.email()))
+                .post("/api/v1/password-resets")
+                .then()
+                .statusCode(202);
+        assertThat(round()).isEmpty();
+        letters.canReach(camille.email());
+        assertThat(round()).extracting(Letter::to).containsExactly(camille.email());
+    }
+
+    @Test
     void who_has_been_deactivated_gets_nothing_more() {
         camille.books(desk, "2026-12-04T09:00", "2026-12-04T17:00");
         becomes(camille, Map.of("status", "DEACTIVATED"));
@@ -737,7 +790,7 @@ class MailTest {
                 La Cantine
                 passage des Panoramas
                 """);
-        assertThat(letter.calendar()).contains("METHOD:PUBLISH", "UID:" + booking, "SEQUENCE:0");
+        assertThat(letter.calendar().text()).contains("METHOD:PUBLISH", "UID:" + booking, "SEQUENCE:0");
         clock.advance(Duration.ofHours(1));
         assertThat(round()).isEmpty();
     }
@@ -984,10 +1037,11 @@ class MailTest {
 
     private static List<VEvent> events(Letter letter) {
         try {
-            Calendar calendar = new CalendarBuilder().build(new StringReader(letter.calendar()));
+            Calendar calendar = new CalendarBuilder()
+                    .build(new StringReader(letter.calendar().text()));
             return calendar.getComponents(net.fortuna.ical4j.model.Component.VEVENT);
         } catch (Exception e) {
-            throw new IllegalStateException(letter.calendar(), e);
+            throw new IllegalStateException(letter.calendar().text(), e);
         }
     }
 

@@ -75,6 +75,7 @@ class ApiScopeTest {
             "refreshTokens",
             "signOut",
             "acceptInvitation",
+            "requestPasswordReset",
             "createApiKey",
             "rotateApiKey",
             "revokeApiKey",

@@ -31,6 +31,8 @@ final class Rows {
             "zone_rules",
             "scheduled_tasks",
             "reminders",
+            "rate_limit",
+            "password_reset",
             "flyway_schema_history");
 
     static {
@@ -49,9 +51,9 @@ final class Rows {
             "waitlist_entry",
             "credit_entry",
             "api_key",
+            "audit_entry",
             "fact",
             "mail"
-            "audit_entry",
         }) {
             TABLES.put(table, "organisation_id = ?");
         }

@@ -1,0 +1,81 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import dev.cantine.member.MemberStatus;
+import dev.cantine.member.Members;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who has forgotten their password. What is asked for is kept by its address, whether there is a member of that address or not, and takes as long:
+ * who asks learns nothing. Whoever brings the mail asks for the code when it is written, so that it is nowhere else; it is that of an {@linkplain
+ * Invitation invitation}, for an hour.
+ */
+@ApplicationScoped
+public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID> {
+    private static final Duration LIFE = Duration.ofHours(1);
+    private static final int MOST_ATTEMPTS = 3;
+
+    @Inject
+    Members members;
+
+    @Inject
+    Invitations invitations;
+
+    @Inject
+    Clock clock;
+
+    /** What is to be sent to whom. */
+    public record Code(UUID requestId, String email, String name, String locale, String code) {
+        @Override
+        public String toString() {
+            return "Code[]";
+        }
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void request(String email) {
+        String address = Member.addressOf(email);
+        delete("email", address);
+        persist(new PasswordReset(address, clock.instant()));
+    }
+
+    /** The requests for which a code is to be brought, the oldest first; at most as many as the limit. Forgets those that have waited too long. */
+    @Transactional
+    public List<UUID> due(int limit) {
+        delete("requestedAt <= ?1 or attempts >= ?2", clock.instant().minus(LIFE), MOST_ATTEMPTS);
+        return find("order by requestedAt, id").range(0, limit - 1).stream()
+                .map(request -> request.id)
+                .toList();
+    }
+
+    /** A new code for who asked, which ends an older one; empty if there is nobody of that address who may sign in with a password. */
+    @Transactional
+    public Optional<Code> codeFor(UUID requestId) {
+        PasswordReset request = findById(requestId);
+        Optional<Member> asked = members.withEmail(request.email)
+                .map(member -> members.lockForBooking(member.organisationId(), member.id()))
+                .filter(member -> member.status() == MemberStatus.ACTIVE);
+        if (asked.isEmpty()) {
+            delete(request);
+            return Optional.empty();
+        }
+        request.attempts++;
+        Member member = asked.get();
+        String code = invitations.reset(member, LIFE).code();
+        return Optional.of(new Code(requestId, member.email(), member.name(), member.locale(), code));
+    }
+
+    /** Its code has been brought. */
+    @Transactional
+    public void done(UUID requestId) {
+        deleteById(requestId);
+    }
+}
