@@ -47,6 +47,11 @@ class Agreements implements PanacheRepositoryBase<Agreement, UUID> {
                 .list();
     }
 
+    /** Those by which its members have ever been able to go elsewhere. */
+    List<Agreement> ofHome(UUID homeId) {
+        return list("homeId = ?1 order by id", homeId);
+    }
+
     /** Those by which its members may go elsewhere. */
     List<Agreement> inForceOfHome(UUID homeId) {
         return list("homeId = ?1 and status = ?2", homeId, AgreementStatus.IN_FORCE);

@@ -1,8 +1,10 @@
 package dev.cantine.agreement;
 
 import dev.cantine.member.Actor;
+import dev.cantine.member.Erasure;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberDeactivated;
+import dev.cantine.member.MemberErased;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.member.Members;
 import dev.cantine.member.Membership;
@@ -10,10 +12,12 @@ import dev.cantine.plan.MembershipsSet;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,7 +34,7 @@ import java.util.function.BiConsumer;
  * Who comes under agreements, and leaves.
  *
  * <p>A guest who may come is ACTIVE and has memberships. Who no longer may is DEACTIVATED and has none; the next visit that is allowed makes them
- * ACTIVE again. Whom the host itself has deactivated keeps their memberships: by that they are known, and do not come back until the host lets them. So an ACTIVE guest is never without.
+ * ACTIVE again. Who is erased comes back as somebody new. Whom the host itself has deactivated keeps their memberships: by that they are known, and do not come back until the host lets them. So an ACTIVE guest is never without.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
@@ -43,6 +47,9 @@ public class Guests {
 
     @Inject
     Members members;
+
+    @Inject
+    Erasure erasure;
 
     @Inject
     Event<MemberDeactivated> deactivated;
@@ -116,18 +123,28 @@ public class Guests {
         });
     }
 
-    /** A guest whom a member at home is, and that guest's agreement. */
-    private record Elsewhere(Agreement agreement, UUID guestId) {}
+    /** Who has a person forgotten at home, has them forgotten wherever they have been; first, since members are locked before desks. */
+    void whenErased(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) MemberErased event) {
+        elsewhere(event.memberId(), agreements.ofHome(event.organisationId()))
+                .forEach(one -> erasure.erase(one.agreement().hostId, one.guestId()));
+    }
 
-    /** Does it with all whom the member is elsewhere and may be at present, under their locks. The member at home is locked. */
-    private void eachElsewhere(UUID homeId, UUID memberId, BiConsumer<Agreement, Member> what) {
-        List<Elsewhere> everywhere = agreements.inForceOfHome(homeId).stream()
+    /** A guest whom a member at home is, and that guest's agreement. */
+    record Elsewhere(Agreement agreement, UUID guestId) {}
+
+    /** Whom the member is elsewhere by these agreements, whether they may come at present or not. */
+    List<Elsewhere> elsewhere(UUID memberId, List<Agreement> agreementsOfHome) {
+        return agreementsOfHome.stream()
                 .map(agreement -> members.guest(agreement.hostId, agreement.id, memberId)
                         .map(guestId -> new Elsewhere(agreement, guestId)))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Elsewhere::guestId))
                 .toList();
-        for (Elsewhere one : everywhere) {
+    }
+
+    /** Does it with all whom the member is elsewhere and may be at present, under their locks. The member at home is locked. */
+    private void eachElsewhere(UUID homeId, UUID memberId, BiConsumer<Agreement, Member> what) {
+        for (Elsewhere one : elsewhere(memberId, agreements.inForceOfHome(homeId))) {
             Member guest = members.lockForBooking(one.agreement().hostId, one.guestId());
             if (guest.status() != MemberStatus.DEACTIVATED) {
                 what.accept(one.agreement(), guest);

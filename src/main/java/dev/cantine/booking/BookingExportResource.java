@@ -14,7 +14,7 @@ import dev.cantine.time.RequestedTime;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.CsvTable;
 import dev.cantine.web.Representation;
-import io.vertx.core.http.HttpConnection;
+import dev.cantine.web.Streamed;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -81,16 +80,7 @@ class BookingExportResource {
         if (!request.getMethod().equals(HttpMethod.HEAD)) {
             // Before the answer begins, so that what goes wrong at once is told as a problem.
             List<ExportedBooking> first = export.next(space, window, BookingExport.before(window));
-            HttpConnection connection = http.connection();
-            answer.entity((StreamingOutput) out -> {
-                try {
-                    write(space, window, wanted, first, out);
-                } catch (IOException | RuntimeException e) {
-                    // The framework closes it too, but may end the answer before that, as if it were whole.
-                    connection.close().toCompletionStage().toCompletableFuture().join();
-                    throw e;
-                }
-            });
+            answer.entity(Streamed.of(http, out -> write(space, window, wanted, first, out)));
         }
         return wanted.of(answer).build();
     }

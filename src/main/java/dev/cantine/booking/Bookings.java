@@ -82,6 +82,33 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .list();
     }
 
+    /** The bookings of the member after the position, by their start, then id; at most as many as the limit. */
+    List<Booking> ofMember(UUID organisationId, UUID memberId, Optional<Position> after, int limit) {
+        Position from = after.orElse(new Position(Instant.EPOCH, new UUID(0, 0)));
+        return find(
+                        "organisationId = ?1 and memberId = ?2 and (slot.startsAt > ?3 or slot.startsAt = ?3 and id > ?4)"
+                                + " order by slot.startsAt, id",
+                        organisationId,
+                        memberId,
+                        from.startsAt(),
+                        from.id())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    /** The bookings that have come to that end after the position and until the instant, by their end, then id; at most as many as the limit. */
+    List<Booking> endedAs(BookingStatus end, Instant afterEnd, UUID afterId, Instant until, int limit) {
+        return find(
+                        "status = ?1 and slot.endsAt >= ?2 and slot.endsAt <= ?3 and (slot.endsAt > ?2 or id > ?4)"
+                                + " order by slot.endsAt, id",
+                        end,
+                        afterEnd,
+                        until,
+                        afterId)
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** Active bookings of all organisations in a time zone after the position, by their start, then id. */
     List<Booking> activeInZone(String zone, Position after, int limit) {
         return find(

@@ -46,6 +46,17 @@ class Waitlist implements PanacheRepositoryBase<WaitlistEntry, UUID> {
         return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
     }
 
+    /** Those of the member after the given one, who came first is first; at most as many as the limit. */
+    List<WaitlistEntry> ofMember(UUID organisationId, UUID memberId, Optional<UUID> after, int limit) {
+        return find(
+                        "organisationId = ?1 and memberId = ?2 and id > ?3 order by id",
+                        organisationId,
+                        memberId,
+                        after.orElse(new UUID(0, 0)))
+                .range(0, limit - 1)
+                .list();
+    }
+
     /** How many desks the member waits for, those that are offered included. */
     long countOf(UUID memberId) {
         return count("memberId = ?1 and status in ?2", memberId, WaitlistStatus.OPEN);

@@ -1,11 +1,14 @@
 package dev.cantine.credit;
 
+import dev.cantine.member.MemberErased;
 import dev.cantine.member.Teams;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.Violation;
 import dev.cantine.store.Conditions;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -88,6 +91,24 @@ public class Credits implements PanacheRepositoryBase<CreditEntry, UUID> {
         return find(wanted.orderBy("sequence desc"), wanted.values())
                 .range(0, limit - 1)
                 .list();
+    }
+
+    /**
+     * Takes the words out of what was entered for who is erased, and out of what they have entered themself. The numbers stay. The ledger is written once
+     * and for all but for this.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whenErased(@Observes MemberErased event) {
+        flush();
+        for (String words : List.of("holder_id = :member", "member_id is null and created_by = :member")) {
+            getEntityManager()
+                    .createNativeQuery(
+                            "update credit_entry set note = null where organisation_id = :organisation and note is not null and "
+                                    + words)
+                    .setParameter("organisation", event.organisationId())
+                    .setParameter("member", event.memberId())
+                    .executeUpdate();
+        }
     }
 
     private CreditEntry next(UUID organisationId, UUID holderId, int amount) {

@@ -125,6 +125,12 @@ public class Desk {
                 wanted.stream().sorted(Comparator.comparing(Release::startsOn)).toList());
     }
 
+    /** It is no longer assigned to anybody. */
+    void takeBack() {
+        assignedTo = null;
+        releases = NEVER;
+    }
+
     /** When others may book it although it is assigned to somebody: in order and apart from each other. */
     public List<TimeSlot> released(ZoneId zone) {
         return releases.all().isEmpty()

@@ -1,11 +1,13 @@
 package dev.cantine.desk;
 
+import dev.cantine.member.MemberErased;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.space.DeskKind;
 import dev.cantine.store.Conditions;
 import dev.cantine.store.ProcessLocks;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.jpa.HibernateHints;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,21 @@ public class Desks implements PanacheRepositoryBase<Desk, UUID> {
                 .withHint(HibernateHints.HINT_READ_ONLY, true)
                 .range(0, limit - 1)
                 .list();
+    }
+
+    /** Those that are assigned to the member; there are never many. */
+    List<Desk> assignedTo(UUID organisationId, UUID memberId) {
+        return list("organisationId = ?1 and assignedTo = ?2 order by id", organisationId, memberId);
+    }
+
+    /** What was theirs is anybody's again, and when they were away nobody's business. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whenErased(@Observes MemberErased event) {
+        Set<UUID> ids = assignedTo(event.organisationId(), event.memberId()).stream()
+                .map(Desk::id)
+                .collect(Collectors.toSet());
+        lockForBooking(event.organisationId(), ids).forEach(Desk::takeBack);
+        flush();
     }
 
     /** @throws DomainProblem {@code already-exists} when another desk of the space has the name */

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.cantine.booking.Attendance;
 import dev.cantine.booking.Offers;
+import dev.cantine.booking.Retention;
 import dev.cantine.mail.Postman;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
@@ -12,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +28,13 @@ class Jobs {
 
     private static final int MISSED_HEARTBEATS = 4;
 
+    private static final Duration FORGETS_EVERY = Duration.ofHours(1);
+
     private final AgroalDataSource store;
     private final Attendance attendance;
     private final Offers offers;
     private final Postman postman;
+    private final Retention retention;
     private final boolean enabled;
     private final Duration every;
 
@@ -40,12 +45,14 @@ class Jobs {
             Attendance attendance,
             Offers offers,
             Postman postman,
+            Retention retention,
             @ConfigProperty(name = "cantine.jobs.enabled") boolean enabled,
             @ConfigProperty(name = "cantine.jobs.every") Duration every) {
         this.store = store;
         this.attendance = attendance;
         this.offers = offers;
         this.postman = postman;
+        this.retention = retention;
         this.enabled = enabled;
         this.every = every;
     }
@@ -60,6 +67,9 @@ class Jobs {
                                     .execute((instance, context) -> offerDesks()),
                             Tasks.recurring("mail", FixedDelay.of(every))
                                     .execute((instance, context) -> postman.doRounds(
+                                            () -> context.getSchedulerState().isShuttingDown())),
+                            Tasks.recurring("retention", FixedDelay.of(FORGETS_EVERY))
+                                    .execute((instance, context) -> forget(
                                             () -> context.getSchedulerState().isShuttingDown())))
                     .threads(2)
                     .pollingInterval(every)
@@ -87,6 +97,19 @@ class Jobs {
         }
         if (missed + over > 0) {
             LOG.infof("%d bookings given up, %d closed", missed, over);
+        }
+    }
+
+    /** Forgets what is kept of old bookings for a while only. What is over is closed first, so that none is passed over. */
+    void forget(BooleanSupplier stops) {
+        closeBookings();
+        int forgotten = 0;
+        for (int some = 1; some > 0 && !stops.getAsBoolean(); forgotten += some) {
+            some = retention.forgetSome();
+        }
+        retention.forgetWaiting();
+        if (forgotten > 0) {
+            LOG.infof("Who was there has been forgotten of %d bookings", forgotten);
         }
     }
 

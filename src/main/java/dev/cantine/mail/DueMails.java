@@ -1,5 +1,8 @@
 package dev.cantine.mail;
 
+import dev.cantine.booking.Booking;
+import dev.cantine.booking.Bookings;
+import dev.cantine.member.MemberErased;
 import dev.cantine.outbox.Fact;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
 /** The mails that are due, and those that will be. */
@@ -21,6 +25,12 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 class DueMails implements PanacheRepositoryBase<DueMail, DueMail.Key> {
     @Inject
     MailSettings settings;
+
+    @Inject
+    Carrier carrier;
+
+    @Inject
+    Bookings bookings;
 
     @Inject
     TransactionSynchronizationRegistry transactions;
@@ -88,6 +98,28 @@ class DueMails implements PanacheRepositoryBase<DueMail, DueMail.Key> {
         if (!mails.isEmpty()) {
             delete("key in ?1", mails.stream().map(mail -> mail.key).toList());
         }
+    }
+
+    /** Who is erased is told nothing any more, and what they were told is thrown away where it still is in the house. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whenErased(@Observes MemberErased event) {
+        delete(
+                "key.organisationId = ?1 and key.subjectId in (select b.id from Booking b where b.memberId = ?2)",
+                event.organisationId(),
+                event.memberId());
+        carrier.forget(bookings.these(event.organisationId(), carrier.keepsAbout()).stream()
+                .filter(booking -> booking.memberId().equals(event.memberId()))
+                .map(Booking::id)
+                .collect(Collectors.toSet()));
+    }
+
+    /** What is due about the bookings of the member. */
+    List<DueMail> about(UUID organisationId, UUID memberId) {
+        return list(
+                "key.organisationId = ?1 and key.subjectId in (select b.id from Booking b where b.memberId = ?2)"
+                        + " order by dueAt, key.subjectId, key.sequence, key.occasion",
+                organisationId,
+                memberId);
     }
 
     /**

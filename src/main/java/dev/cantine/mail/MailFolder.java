@@ -13,12 +13,18 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Keeps the last letters as files that any mail program opens, in place of sending them. */
 final class MailFolder implements Carrier {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss-SSSSSS'Z'");
     private static final String SUFFIX = ".eml";
+    private static final Pattern LETTER = Pattern.compile(".*Z-(?<booking>[0-9a-f-]{36})[.].*[.]eml");
 
     private final Path directory;
     private final int most;
@@ -41,6 +47,46 @@ final class MailFolder implements Carrier {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Set<UUID> keepsAbout() {
+        return letters().map(MailFolder::bookingOf).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void forget(Set<UUID> bookingIds) {
+        letters().filter(letter -> bookingIds.contains(bookingOf(letter))).forEach(letter -> {
+            try {
+                Files.deleteIfExists(letter);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private Stream<Path> letters() {
+        if (!Files.isDirectory(directory)) {
+            return Stream.empty();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files
+                    .filter(file ->
+                            LETTER.matcher(file.getFileName().toString()).matches())
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first part of the id of a letter is what it is about. */
+    private static UUID bookingOf(Path letter) {
+        Matcher name = LETTER.matcher(letter.getFileName().toString());
+        if (!name.matches()) {
+            throw new IllegalArgumentException("no letter: " + letter);
+        }
+        return UUID.fromString(name.group("booking"));
     }
 
     /** In the order of time. */

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
@@ -27,11 +28,13 @@ class MeResource {
     private final Members members;
     private final CurrentMember caller;
     private final MergePatch mergePatch;
+    private final Erasure erasure;
 
-    MeResource(Members members, CurrentMember caller, MergePatch mergePatch) {
+    MeResource(Members members, CurrentMember caller, MergePatch mergePatch, Erasure erasure) {
         this.members = members;
         this.caller = caller;
         this.mergePatch = mergePatch;
+        this.erasure = erasure;
     }
 
     @GET
@@ -54,6 +57,16 @@ class MeResource {
         me.speak(change.locale());
         members.flush();
         return EntityTags.changed(MemberView.of(me), me.version());
+    }
+
+    @DELETE
+    @RolesAllowed({"MEMBER", "MANAGER", "ADMIN"})
+    @Retried
+    @Transactional
+    public Response erase(@Context HttpHeaders headers) {
+        EntityTags.requireMatch(headers, me().version());
+        erasure.erase(caller.organisationId(), caller.id());
+        return Response.noContent().build();
     }
 
     private Member me() {

@@ -20,13 +20,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who may book.
  *
  * <p>An admin adds a member, who is then INVITED: bookings can be made for them, but they cannot sign in. With the code of an
  * invitation they choose a password and are ACTIVE. DEACTIVATED they keep their past and lose everything else, at once; they can be
- * made ACTIVE again. Nobody becomes INVITED a second time. An organisation that has an active admin never loses its last one.
+ * made ACTIVE again, unless they are erased: then nothing of them is known but what is counted, and nobody gets the row back. Nobody becomes
+ * INVITED a second time. An organisation that has an active admin never loses its last one.
  *
  * <p>A guest is a MEMBER by an agreement with another organisation, where the person is at home: never INVITED, without a password, with the
  * name, address and language of home. The agreement says which memberships they have.
@@ -70,12 +72,16 @@ public class Member {
     @Column(name = "guest_of", updatable = false)
     private UUID guestOf = OF_NOBODY;
 
-    /** The member of the other organisation that a guest is. */
-    @Column(name = "home_member_id", updatable = false)
+    /** The member of the other organisation that a guest is; once they are erased, nobody knows. */
+    @Column(name = "home_member_id")
     private UUID homeMemberId = OF_NOBODY;
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "erased_at")
+    @Nullable
+    private Instant erasedAt;
 
     @Version
     private long version;
@@ -133,6 +139,19 @@ public class Member {
         }
     }
 
+    /** Nothing by which they could be recognised is left, nor anything that they may do. The address is one that nobody can have. */
+    void erase(Instant now) {
+        email = "erased+" + id + "@cantine.invalid";
+        name = "erased";
+        locale = "en";
+        role = Role.MEMBER;
+        status = MemberStatus.DEACTIVATED;
+        manage(Set.of());
+        hold(List.of());
+        homeMemberId = OF_NOBODY;
+        erasedAt = now;
+    }
+
     void speak(String newLocale) {
         locale = newLocale;
     }
@@ -154,6 +173,10 @@ public class Member {
     /** Whether they are here by an agreement with another organisation, and at home there. */
     public boolean isGuest() {
         return !guestOf.equals(OF_NOBODY);
+    }
+
+    public boolean isErased() {
+        return erasedAt != null;
     }
 
     boolean isActiveAdmin() {
@@ -200,6 +223,11 @@ public class Member {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** When they were erased; null for who is known. */
+    public @Nullable Instant erasedAt() {
+        return erasedAt;
     }
 
     public long version() {

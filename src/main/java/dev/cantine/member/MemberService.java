@@ -43,9 +43,12 @@ class MemberService {
 
     /**
      * @throws DomainProblem as {@link #add}; {@code state-conflict} when the last admin would go, an invitation would come back, or a guest
-     *     would become more than that or somebody else, or come back without a visit
+     *     would become more than that or somebody else, or come back without a visit; or who is erased would be anybody again
      */
     void change(Member member, MemberChange change) {
+        if (member.isErased()) {
+            throw conflict("", "erased");
+        }
         if (member.isGuest()) {
             mustStayGuest(member, change);
         }
@@ -126,7 +129,8 @@ class MemberService {
         }
     }
 
-    private void mustNotBeLastAdmin(Member member) {
+    /** @throws DomainProblem {@code state-conflict} if the organisation would be left without an active admin */
+    void mustNotBeLastAdmin(Member member) {
         if (!member.isActiveAdmin()) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.cantine.member;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A member as clients see them. */
 record MemberView(
@@ -14,7 +15,8 @@ record MemberView(
         String locale,
         List<UUID> managedSpaceIds,
         boolean guest,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Instant erasedAt) {
 
     static MemberView of(Member member) {
         return new MemberView(
@@ -26,6 +28,7 @@ record MemberView(
                 member.locale(),
                 member.managedSpaceIds().stream().sorted().toList(),
                 member.isGuest(),
-                member.createdAt());
+                member.createdAt(),
+                member.erasedAt());
     }
 }

@@ -11,7 +11,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a subject and was committed. Append-only. */
+/** Something that happened to a subject and was committed. Append-only, but for what has to be forgotten ({@link Outbox#reword}). */
 @Entity
 @Immutable
 @Table(name = "fact")
@@ -69,6 +69,10 @@ public class Fact {
         this.happenedAt = happenedAt;
         this.actorId = actorId;
         this.content = content;
+    }
+
+    public UUID id() {
+        return id;
     }
 
     public UUID organisationId() {

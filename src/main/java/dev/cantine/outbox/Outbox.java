@@ -28,6 +28,51 @@ public class Outbox implements PanacheRepositoryBase<Fact, UUID> {
         persist(fact);
     }
 
+    /** All facts of several subjects, by subject and in their order. */
+    public List<Fact> allOf(UUID organisationId, Collection<UUID> subjectIds) {
+        return list("organisationId = ?1 and subjectId in ?2 order by subjectId, sequence", organisationId, subjectIds);
+    }
+
+    /**
+     * Writes a fact anew, without what has to be forgotten. Facts are append-only but for this, {@link #forgetActors} and {@link #forget}: that somebody is
+     * erased, or that it is nobody's business any more, is stronger.
+     *
+     * @param content as it was, less some words
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void reword(UUID id, String content) {
+        getEntityManager()
+                .createNativeQuery("update fact set content = :content where id = :id")
+                .setParameter("content", content)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** Who did it is nobody's business any more; see {@link #reword}. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forgetActors(UUID organisationId, Collection<UUID> subjectIds) {
+        getEntityManager()
+                .createNativeQuery("""
+                        update fact set actor_id = null
+                        where organisation_id = :organisation and subject_id in (:subjects) and actor_id is not null""")
+                .setParameter("organisation", organisationId)
+                .setParameter("subjects", subjectIds)
+                .executeUpdate();
+    }
+
+    /** That it happened is nobody's business any more; see {@link #reword}. Leaves gaps in the sequence. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(UUID organisationId, Collection<UUID> subjectIds, Collection<String> types) {
+        getEntityManager()
+                .createNativeQuery("""
+                        delete from fact
+                        where organisation_id = :organisation and subject_id in (:subjects) and type in (:types)""")
+                .setParameter("organisation", organisationId)
+                .setParameter("subjects", subjectIds)
+                .setParameter("types", types)
+                .executeUpdate();
+    }
+
     /** The facts of a subject after the given sequence, in their order; at most as many as the limit. */
     public List<Fact> of(UUID organisationId, UUID subjectId, long afterSequence, int limit) {
         return find(

@@ -74,6 +74,9 @@ class MembershipResource {
         if (member.isGuest()) {
             throw DomainProblem.invalid(Violation.at("/memberships", "guest"));
         }
+        if (member.isErased()) {
+            throw DomainProblem.invalid(Violation.at("/memberships", "erased"));
+        }
         wanted.mustBeSound(
                 plans.among(caller.organisationId(), named(wanted, Membership::planId)).stream()
                         .map(Plan::id)

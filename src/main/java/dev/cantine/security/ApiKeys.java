@@ -3,6 +3,7 @@ package dev.cantine.security;
 import dev.cantine.member.Actor;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberDeactivated;
+import dev.cantine.member.MemberErased;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
@@ -40,6 +41,9 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
     /** For so long a key that is replaced goes on working. */
     private static final Duration GRACE = Duration.ofDays(1);
+
+    /** For so long one sees a key that works no more. */
+    static final Duration KEPT = Duration.ofDays(90);
 
     private static final int MOST_OF_A_MEMBER = 20;
     private static final int SHOWN = PREFIX.length() + 6;
@@ -157,5 +161,10 @@ class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     @Transactional(Transactional.TxType.MANDATORY)
     void whenDeactivated(@Observes MemberDeactivated event) {
         update("revokedAt = ?1 where memberId = ?2 and revokedAt is null", clock.instant(), event.memberId());
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whenErased(@Observes MemberErased event) {
+        delete("memberId", event.memberId());
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * What an API key may be used for beside reading, which each may: never for more than its member may do, and never to sign in, to make keys or
- * tokens, or to change who its member is. What is not named here, no key may call.
+ * tokens, to change who its member is, or to erase anybody. What is not named here, no key may call.
  */
 enum ApiScope {
     /** Nothing else. */
@@ -24,8 +24,8 @@ enum ApiScope {
     private static final Set<String> MANAGING =
             Set.of("organisation", "spaces", "desks", "members", "teams", "plans", "agreements");
 
-    /** Lets somebody in. */
-    private static final Pattern LETS_IN = Pattern.compile("/[^/]+/(invitation|visits)");
+    /** Lets somebody in, or has them forgotten for good. */
+    private static final Pattern FOR_PEOPLE = Pattern.compile("/[^/]+/(invitation|visits|erasure)");
 
     /** @param path as it came, without the query; one that is written in an unusual way is none that a key may call */
     boolean reaches(String method, String path) {
@@ -43,7 +43,9 @@ enum ApiScope {
             case READ -> false;
             case BOOK -> books;
             case MANAGE ->
-                !books && MANAGING.contains(resource) && !LETS_IN.matcher(rest).matches();
+                !books
+                        && MANAGING.contains(resource)
+                        && !FOR_PEOPLE.matcher(rest).matches();
         };
     }
 }

@@ -1,9 +1,11 @@
 package dev.cantine.security;
 
 import dev.cantine.member.Member;
+import dev.cantine.member.MemberErased;
 import dev.cantine.member.MemberStatus;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
@@ -47,6 +49,11 @@ public class Credentials implements PanacheRepositoryBase<Credential, UUID> {
                 .setParameter("active", MemberStatus.ACTIVE)
                 .getResultStream()
                 .findFirst();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void whenErased(@Observes MemberErased event) {
+        deleteById(event.memberId());
     }
 
     record Known(UUID memberId, UUID organisationId, String passwordHash) {

@@ -29,6 +29,9 @@ class Purge {
         }) {
             entities.createQuery(expired).setParameter("now", clock.instant()).executeUpdate();
         }
+        entities.createQuery("delete from ApiKey where expiresAt <= :then or revokedAt <= :then")
+                .setParameter("then", clock.instant().minus(ApiKeys.KEPT))
+                .executeUpdate();
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -2,6 +2,7 @@ package dev.cantine.security;
 
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberDeactivated;
+import dev.cantine.member.MemberErased;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The sessions of all members, from sign-in to the end. */
@@ -88,6 +90,13 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
                 .orElseThrow(Sessions::refused);
     }
 
+    /** Those of the member after the given one, in the order of their beginning; at most as many as the limit. */
+    List<Session> ofMember(UUID memberId, Optional<UUID> after, int limit) {
+        return find("memberId = ?1 and id > ?2 order by id", memberId, after.orElse(new UUID(0, 0)))
+                .range(0, limit - 1)
+                .list();
+    }
+
     void end(UUID sessionId) {
         update("endedAt = ?1 where id = ?2 and endedAt is null", clock.instant(), sessionId);
     }
@@ -98,6 +107,11 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
     void whenDeactivated(@Observes MemberDeactivated event) {
         endAllOf(event.memberId());
+    }
+
+    /** With them go their refresh tokens. */
+    void whenErased(@Observes MemberErased event) {
+        delete("memberId", event.memberId());
     }
 
     private Tokens tokensOf(Session session, Instant now) {

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** All answers that are kept for a repeat of their request. */
 @ApplicationScoped
-class KeptAnswers {
+public class KeptAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final EntityManager entities;
@@ -71,6 +71,22 @@ class KeptAnswers {
 
     void forget(KeptAnswer kept) {
         entities.remove(kept);
+    }
+
+    /**
+     * Forgets what that caller was answered and what others were told of them: from now on a repeat is a request of its own. What is answered just now
+     * is kept.
+     *
+     * @param caller the id of somebody who is to be forgotten
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void forget(String caller) {
+        entities.createQuery("""
+                        delete from KeptAnswer
+                        where status is not null and (id.caller = :caller or location like :about or body like :about)""")
+                .setParameter("caller", caller)
+                .setParameter("about", "%" + caller + "%")
+                .executeUpdate();
     }
 
     private void freeAfterCompletion(KeptAnswer.Id id) {

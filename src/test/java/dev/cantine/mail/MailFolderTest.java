@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +76,25 @@ class MailFolderTest {
                         "2026-11-24T07-00-02-000001Z-2.1.confirmed.eml",
                         "2026-11-24T07-00-03-000001Z-3.1.confirmed.eml",
                         "2026-11-24T07-00-04-000001Z-4.1.confirmed.eml");
+    }
+
+    @Test
+    void letters_about_a_booking_are_thrown_away_and_others_stay() throws Exception {
+        UUID theirs = UUID.fromString("01a20ada-2c4d-7b9e-9a94-011d6d47cfae");
+        UUID another = UUID.fromString("01a20ada-2c4d-7b9e-9a94-011d6d47cfaf");
+        MailFolder folder = new MailFolder(directory, 10, CLOCK);
+        assertThat(new MailFolder(directory.resolve("none"), 10, CLOCK).keepsAbout())
+                .isEmpty();
+        folder.carry(letter(theirs + ".1.confirmed", "Booked"));
+        folder.carry(letter(theirs + ".2.cancelled", "Cancelled"));
+        folder.carry(letter(another + ".1.confirmed", "Booked"));
+        Files.writeString(directory.resolve("not-a-letter.eml"), "");
+        assertThat(folder.keepsAbout()).containsExactlyInAnyOrder(theirs, another);
+
+        folder.forget(Set.of(theirs));
+
+        assertThat(names(directory))
+                .containsExactly("2026-11-24T07-00-00-000001Z-" + another + ".1.confirmed.eml", "not-a-letter.eml");
     }
 
     private static Letter letter(String id, String subject) {

@@ -69,7 +69,7 @@ class ApiScopeTest {
             "setReleases",
             "renewCheckInCode");
 
-    /** Whoever acts through a key does not sign in or out, makes no keys and lets nobody in, and stays who they are. */
+    /** Whoever acts through a key does not sign in or out, makes no keys and lets nobody in, stays who they are, and erases nobody. */
     private static final Set<String> NONE = Set.of(
             "signIn",
             "refreshTokens",
@@ -80,6 +80,8 @@ class ApiScopeTest {
             "rotateApiKey",
             "revokeApiKey",
             "changeMe",
+            "eraseMe",
+            "eraseMember",
             "inviteMember",
             "visit");
 

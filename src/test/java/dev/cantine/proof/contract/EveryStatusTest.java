@@ -67,6 +67,7 @@ class EveryStatusTest {
     private static final Set<String> ALL_BUT_KEYS = Set.of(
             "signOut",
             "changeMe",
+            "eraseMe",
             "checkIn",
             "checkOut",
             "acceptOffer",
@@ -281,6 +282,11 @@ class EveryStatusTest {
 
         expect(409, call(world, "changeMember").withPath("id", me).withBody("{\"role\":\"MEMBER\"}"));
         expect(409, call(world, "removeMember").withPath("id", me));
+        expect(409, call(world, "eraseMember").withPath("id", me));
+        expect(
+                409,
+                call(world, "eraseMe")
+                        .withHeader("Authorization", "Bearer " + given.admin().accessToken()));
         expect(409, call(world, "removeSpace"));
         String slug = world.granted(call(world, "getSpace").withPath("id", world.id(ExampleWorld.RENNES)))
                 .get("slug")

@@ -177,8 +177,7 @@ final class ExampleWorld {
                 .forEach(parameter -> query.put(parameter.get("name").asString(), renamed(PARIS)));
         Map<String, String> headers = new LinkedHashMap<>();
         if (!operation.isForAnybody()) {
-            Someone caller = operation.id().equals("signOut") ? given.signedInAgain(admin) : admin;
-            headers.put("Authorization", "Bearer " + caller.accessToken());
+            headers.put("Authorization", "Bearer " + caller(operation).accessToken());
         }
         operation.parametersIn("header").stream()
                 .filter(parameter -> parameter.get("name").asString().equals("If-Match"))
@@ -188,6 +187,15 @@ final class ExampleWorld {
         }
         headers.put("Content-Type", mediaType(operation));
         return new Call(operation, path, query, headers, renamed(example.toString(), operation));
+    }
+
+    /** The admin; in another session to end it, and another admin to be erased. */
+    private Someone caller(Contract.Operation operation) {
+        return switch (operation.id()) {
+            case "signOut" -> given.signedInAgain(admin);
+            case "eraseMe" -> given.admin(admin.organisationId());
+            default -> admin;
+        };
     }
 
     static String mediaType(Contract.Operation operation) {

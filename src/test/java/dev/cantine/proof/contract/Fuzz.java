@@ -157,6 +157,7 @@ abstract class Fuzz {
         return operation.method().equals("DELETE")
                 || operation.id().equals("acceptInvitation")
                 || operation.id().equals("changeMember")
+                || operation.id().equals("eraseMember")
                 || operation.id().equals("refreshTokens")
                 || operation.id().startsWith("cancel")
                 || operation.id().equals("acceptOffer")

@@ -22,7 +22,7 @@ final class Rows {
     /**
      * A refusal may change these: a refresh token that is used a second time ends its session. The others are of nobody: the keys of
      * the service, and which rules of a time zone were in force when it was first used; then the plan of the jobs, how far the reminders have
-     * come, and the migrations.
+     * come, and the forgetting of old bookings, and the migrations.
      */
     private static final Set<String> LEFT_OUT = Set.of(
             "session",
@@ -33,6 +33,7 @@ final class Rows {
             "reminders",
             "rate_limit",
             "password_reset",
+            "retention",
             "flyway_schema_history");
 
     static {
