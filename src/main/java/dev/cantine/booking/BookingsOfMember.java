@@ -32,8 +32,7 @@ class BookingsOfMember implements PersonalPart {
         return some.stream()
                 .map(booking -> new Row(
                         new Position(booking.slot.startsAt(), booking.id).toString(),
-                        new BookingWithHistoryView(
-                                BookingView.of(booking), histories.getOrDefault(booking.id, List.of()))))
+                        BookingWithHistoryView.of(booking, histories.getOrDefault(booking.id, List.of()))))
                 .toList();
     }
 }

@@ -34,7 +34,7 @@ class MyExportResource {
         // Before the answer begins, so that what goes wrong at once is told as a problem.
         MemberView me = MemberView.of(members.get(actor.organisationId(), actor.memberId()));
         Response.ResponseBuilder answer = Response.ok()
-                .type(MediaType.APPLICATION_JSON)
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"me.json\"");
         if (!request.getMethod().equals(HttpMethod.HEAD)) {
             answer.entity(Streamed.of(http, out -> export.write(actor, me, out)));

@@ -123,7 +123,7 @@ class RetentionTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("series.id");
+                .path("id");
         Someone nour = given.member(admin.organisationId());
         String waits = nour.asks()
                 .body(Map.of(

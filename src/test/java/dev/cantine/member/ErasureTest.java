@@ -207,12 +207,13 @@ class ErasureTest {
                         "endsAt", "2026-12-07T17:00",
                         "note", mark + " again"))
                 .post("/api/v1/series"));
+        given.desk(house);
         done(camille.asks()
                 .body(Map.of(
                         "spaceId",
                         house.id(),
                         "count",
-                        1,
+                        2,
                         "startsAt",
                         "2026-12-14T09:00",
                         "endsAt",
