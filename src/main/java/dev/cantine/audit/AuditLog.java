@@ -14,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 class AuditLog implements PanacheRepositoryBase<AuditEntry, UUID> {
 
     /**
+     * What one member has done, the first first; at most as many as the limit.
+     *
+     * @param after only what was written after that entry
+     */
+    List<AuditEntry> ofActor(UUID organisationId, UUID actorId, @Nullable UUID after, int limit) {
+        Conditions wanted = Conditions.within(organisationId)
+                .and("actorId = :actor", "actor", actorId)
+                .and("id > :after", "after", after);
+        return find(wanted.orderBy("id"), wanted.values()).range(0, limit - 1).list();
+    }
+
+    /**
      * The entries of an organisation, the last first; at most as many as the limit.
      *
      * @param from only what happened then or later

@@ -30,11 +30,6 @@ class BookingErasure {
         bookings.update("note = null where memberId = ?1 and note is not null", event.memberId());
         series.update("note = null where memberId = ?1 and note is not null", event.memberId());
         waitlist.update("note = null where memberId = ?1 and note is not null", event.memberId());
-        waitlist.update(
-                "status = ?1 where memberId = ?2 and status = ?3",
-                WaitlistStatus.CANCELLED,
-                event.memberId(),
-                WaitlistStatus.WAITING);
         facts.forgetWords(event.organisationId(), event.memberId());
     }
 }

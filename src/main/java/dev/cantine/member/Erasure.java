@@ -52,7 +52,7 @@ public class Erasure {
         member.deactivate();
         // Before the sessions are ended: a sign-in that waits for this row then finds it deactivated.
         members.flush();
-        deactivated.fire(new MemberDeactivated(organisationId, id));
+        deactivated.fire(new MemberDeactivated(organisationId, id, false));
         member.erase(clock.instant());
         members.flush();
         answers.forget(id.toString());

@@ -50,10 +50,15 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
     /** The requests for which a code is to be brought, the oldest first; at most as many as the limit. Forgets those that have waited too long. */
     @Transactional
     public List<UUID> due(int limit) {
-        delete("requestedAt <= ?1 or attempts >= ?2", clock.instant().minus(LIFE), MOST_ATTEMPTS);
+        removeOld();
         return find("order by requestedAt, id").range(0, limit - 1).stream()
                 .map(request -> request.id)
                 .toList();
+    }
+
+    /** For which nobody waits any more. */
+    void removeOld() {
+        delete("requestedAt <= ?1 or attempts >= ?2", clock.instant().minus(LIFE), MOST_ATTEMPTS);
     }
 
     /** A new code for who asked, which ends an older one; empty if there is nobody of that address who may sign in with a password. */

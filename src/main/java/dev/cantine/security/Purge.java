@@ -11,11 +11,13 @@ import java.time.Clock;
 class Purge {
     private final EntityManager entities;
     private final Buckets buckets;
+    private final PasswordResets resets;
     private final Clock clock;
 
-    Purge(EntityManager entities, Buckets buckets, Clock clock) {
-        this.buckets = buckets;
+    Purge(EntityManager entities, Buckets buckets, PasswordResets resets, Clock clock) {
         this.entities = entities;
+        this.buckets = buckets;
+        this.resets = resets;
         this.clock = clock;
     }
 
@@ -32,6 +34,7 @@ class Purge {
         entities.createQuery("delete from ApiKey where expiresAt <= :then or revokedAt <= :then")
                 .setParameter("then", clock.instant().minus(ApiKeys.KEPT))
                 .executeUpdate();
+        resets.removeOld();
     }
 
     @Scheduled(every = "1h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
