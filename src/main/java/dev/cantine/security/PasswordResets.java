@@ -27,6 +27,9 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
     Members members;
 
     @Inject
+    Credentials credentials;
+
+    @Inject
     Invitations invitations;
 
     @Inject
@@ -61,13 +64,14 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
         delete("requestedAt <= ?1 or attempts >= ?2", clock.instant().minus(LIFE), MOST_ATTEMPTS);
     }
 
-    /** A new code for who asked, which ends an older one; empty if there is nobody of that address who may sign in with a password. */
+    /** A new code for who asked, which ends an older one; empty if there is nobody of that address who may sign in and has a
+     * password: who is let in otherwise gets none this way. */
     @Transactional
     public Optional<Code> codeFor(UUID requestId) {
         PasswordReset request = findById(requestId);
         Optional<Member> asked = members.withEmail(request.email)
                 .map(member -> members.lockForBooking(member.organisationId(), member.id()))
-                .filter(member -> member.status() == MemberStatus.ACTIVE);
+                .filter(member -> member.status() == MemberStatus.ACTIVE && credentials.findById(member.id()) != null);
         if (asked.isEmpty()) {
             delete(request);
             return Optional.empty();
