@@ -152,6 +152,10 @@ public class Member {
         erasedAt = now;
     }
 
+    void serveAs(Role newRole) {
+        role = newRole;
+    }
+
     void speak(String newLocale) {
         locale = newLocale;
     }

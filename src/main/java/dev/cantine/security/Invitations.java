@@ -78,8 +78,12 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
         delete("memberId is null");
     }
 
+    void endThoseOf(UUID memberId) {
+        delete("memberId", memberId);
+    }
+
     void whenDeactivated(@Observes MemberDeactivated event) {
-        delete("memberId", event.memberId());
+        endThoseOf(event.memberId());
     }
 
     /** A code as its one reader gets it. */

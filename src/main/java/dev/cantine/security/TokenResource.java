@@ -25,6 +25,7 @@ import java.util.Optional;
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
     private final Doorkeeper doorkeeper;
+    private final Usher usher;
     private final Sessions sessions;
     private final SignInLimits limits;
     private final NetworkAddress address;
@@ -32,11 +33,13 @@ class TokenResource {
 
     TokenResource(
             Doorkeeper doorkeeper,
+            Usher usher,
             Sessions sessions,
             SignInLimits limits,
             NetworkAddress address,
             CurrentMember caller) {
         this.doorkeeper = doorkeeper;
+        this.usher = usher;
         this.sessions = sessions;
         this.limits = limits;
         this.address = address;
@@ -51,6 +54,17 @@ class TokenResource {
     public Response signIn(@NotNull @Valid SignIn signIn) {
         return Response.ok(doorkeeper.letIn(signIn.email(), signIn.password(), address.network()))
                 .build();
+    }
+
+    /** Without a transaction of its own: the usher opens one when the identity provider has been asked. */
+    @POST
+    @Path("/oidc")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermitAll
+    @Limited
+    @Retried
+    public Response signInWithIdToken(@NotNull @Valid IdTokenSignIn signIn) {
+        return Response.ok(usher.letIn(signIn.idToken(), address.network())).build();
     }
 
     /** Commits when it refuses too, so that a token that is used twice ends its session. */
@@ -83,6 +97,13 @@ class TokenResource {
         @Override
         public String toString() {
             return "SignIn[]";
+        }
+    }
+
+    record IdTokenSignIn(@NotBlank @Size(max = 16_000) String idToken) {
+        @Override
+        public String toString() {
+            return "IdTokenSignIn[]";
         }
     }
 

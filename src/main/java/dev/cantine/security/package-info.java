@@ -6,6 +6,9 @@
  * token is used once; presented a second time, it ends the session, since somebody else has it. What could be stolen from the store
  * is kept as a digest: passwords as Argon2id, tokens and codes as SHA-256, which is enough for what has 256 random bits.
  *
+ * <p>Beside the password there may be an identity provider: its ID token opens a session like any other, for the member whom it means by issuer and
+ * subject ({@link dev.cantine.security.Usher}).
+ *
  * <p>A guest has no password: they come with the token of home, and their session ends after a day, or with the membership at home that
  * lets them come ({@link dev.cantine.agreement.Guests}).
  *

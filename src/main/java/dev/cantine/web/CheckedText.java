@@ -1,12 +1,12 @@
 package dev.cantine.web;
 
 /** Text that every store and every client can take. */
-final class CheckedText {
+public final class CheckedText {
 
     private CheckedText() {}
 
     /** No U+0000, which PostgreSQL refuses, and no half of a surrogate pair, which is no character and has no UTF-8. */
-    static boolean isClean(String text) {
+    public static boolean isClean(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0) {

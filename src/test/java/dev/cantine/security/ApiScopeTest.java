@@ -72,6 +72,7 @@ class ApiScopeTest {
     /** Whoever acts through a key does not sign in or out, makes no keys and lets nobody in, stays who they are, and erases nobody. */
     private static final Set<String> NONE = Set.of(
             "signIn",
+            "signInWithIdToken",
             "refreshTokens",
             "signOut",
             "acceptInvitation",

@@ -160,6 +160,17 @@ class FirstStartWithSettingsTest {
         assertThat(count("Organisation")).isZero();
     }
 
+    @Test
+    @Order(7)
+    void without_an_identity_provider_nobody_signs_in_by_one() {
+        given().contentType(ContentType.JSON)
+                .body(Map.of("idToken", "a.b.c"))
+                .post("/api/v1/tokens/oidc")
+                .then()
+                .statusCode(404)
+                .body("detail", equalTo("There is no such identity provider."));
+    }
+
     private FirstAdmin with(Optional<String> email, Optional<String> password, boolean demo) {
         return new FirstAdmin(
                 firstOrganisation, invitations, credentials, passwords, email, password, demo, Optional.empty(), 8080);
@@ -184,7 +195,7 @@ class FirstStartWithSettingsTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("cantine.admin.email", EMAIL, "cantine.admin.password", PASSWORD);
+            return Map.of("cantine.admin.email", EMAIL, "cantine.admin.password", PASSWORD, "cantine.oidc.issuer", "");
         }
     }
 }

@@ -77,6 +77,7 @@ class ContractAndCodeTest {
                             "AuditPage",
                             "BookingHistoryPage")),
             Map.entry("security.TokenResource$SignIn", Set.of("Credentials")),
+            Map.entry("security.TokenResource$IdTokenSignIn", Set.of("IdTokenSignIn")),
             Map.entry("security.TokenResource$Refresh", Set.of("TokenRefresh")),
             Map.entry("security.PasswordResetResource$Request", Set.of("PasswordResetRequest")),
             Map.entry("security.Tokens", Set.of("Tokens")),
@@ -370,6 +371,7 @@ class ContractAndCodeTest {
                                     "Override",
                                     "OpeningPeriod",
                                     "Credentials",
+                                    "IdTokenSignIn",
                                     "TokenRefresh",
                                     "InvitationAcceptance")
                             .contains(name)) {

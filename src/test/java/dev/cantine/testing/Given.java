@@ -7,6 +7,7 @@ import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
+import dev.cantine.security.IssuerOfTheTests;
 import dev.cantine.security.SignedIn;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.NewSpace;
@@ -42,6 +43,9 @@ public class Given {
 
     @Inject
     SignedIn signedIn;
+
+    @Inject
+    IssuerOfTheTests issuer;
 
     @Inject
     Clock clock;
@@ -149,6 +153,12 @@ public class Given {
 
     private static String slug() {
         return UUID.randomUUID().toString();
+    }
+
+    /** An ID token of somebody whom the identity provider introduces for the first time. */
+    public String idToken() {
+        issuer.hasItsOrganisation();
+        return issuer.idToken(UUID.randomUUID().toString(), address());
     }
 
     /** An e-mail address that nobody has. */

@@ -76,6 +76,9 @@ class EveryStatusTest {
             "rotateApiKey",
             "revokeApiKey");
 
+    /** Their 404 is about the service, and FirstStartWithSettingsTest sees it: this one has an identity provider. */
+    private static final Set<String> NEVER_ABSENT = Set.of("signInWithIdToken");
+
     private final List<String> failures = new ArrayList<>();
     private Wire wire;
 
@@ -96,7 +99,7 @@ class EveryStatusTest {
             ExampleWorld world = new ExampleWorld(given, wire);
             Call works = world.call(operation);
             variants(world, works).forEach((status, call) -> {
-                if (isDescribed(operation, status)) {
+                if (isDescribed(operation, status) && !(status == 404 && NEVER_ABSENT.contains(operation.id()))) {
                     expect(status, call.get());
                 }
             });
@@ -130,7 +133,7 @@ class EveryStatusTest {
     private static Call unknown(Call works) {
         return works.operation().isForAnybody()
                 ? works.withBody(works.body()
-                        .replaceAll("\"(refreshToken|code)\":\"[^\"]*\"", "\"$1\":\"nonsense\"")
+                        .replaceAll("\"(refreshToken|idToken|code)\":\"[^\"]*\"", "\"$1\":\"nonsense\"")
                         .replace("cantine-demo", "another-password"))
                 : works.withHeader("Authorization", null);
     }

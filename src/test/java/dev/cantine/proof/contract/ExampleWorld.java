@@ -389,6 +389,9 @@ final class ExampleWorld {
                             "Zk3vT8q0r1Yb7mJpWc5LxA9sEo2uHdGi",
                             tokens.get("refreshToken").asString());
         }
+        if (operation.id().equals("signInWithIdToken")) {
+            mapped = mapped.replace("eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJjYW1pbGxlIn0.c2lnbmF0dXJl", given.idToken());
+        }
         if (operation.id().equals("acceptInvitation")) {
             mapped = mapped.replace("hV2nQ8sL4tXc6bRw", code(camille.id().toString()));
         }

@@ -1,0 +1,52 @@
+package dev.cantine.security;
+
+import dev.cantine.member.Member;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whom the identity providers have introduced. What is found is not loaded: it is to be locked first. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+class ExternalIdentities implements PanacheRepositoryBase<ExternalIdentity, ExternalIdentity.Id> {
+    private static final String FOUND = "select m.id, m.organisationId from Member m ";
+
+    private final Clock clock;
+
+    ExternalIdentities(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** A member, and where. */
+    record Found(UUID memberId, UUID organisationId) {}
+
+    Optional<Found> introducedAs(ExternalIdentity.Id id) {
+        return getEntityManager()
+                .createQuery(FOUND + "join ExternalIdentity e on e.memberId = m.id where e.id = :id", Found.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** In the whole store, where an address is one person; guests have theirs at home. */
+    Optional<Found> withAddress(String email) {
+        return getEntityManager()
+                .createQuery(FOUND + "where m.email = :email and m.guestOf = :nobody", Found.class)
+                .setParameter("email", Member.addressOf(email))
+                .setParameter("nobody", Member.OF_NOBODY)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Whether that issuer means the member by another subject already. */
+    boolean isTaken(UUID memberId, String issuer) {
+        return count("memberId = ?1 and id.issuer = ?2", memberId, issuer) > 0;
+    }
+
+    void add(ExternalIdentity.Id id, UUID memberId) {
+        persistAndFlush(new ExternalIdentity(id, memberId, clock.instant()));
+    }
+}
