@@ -1,10 +1,13 @@
 package dev.cantine.security;
 
 import dev.cantine.member.Member;
+import dev.cantine.member.MemberErased;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -44,6 +47,18 @@ class ExternalIdentities implements PanacheRepositoryBase<ExternalIdentity, Exte
     /** Whether that issuer means the member by another subject already. */
     boolean isTaken(UUID memberId, String issuer) {
         return count("memberId = ?1 and id.issuer = ?2", memberId, issuer) > 0;
+    }
+
+    /** Of a member of that organisation. */
+    List<ExternalIdentity> ofMember(UUID organisationId, UUID memberId) {
+        return list(
+                "memberId = ?1 and memberId in (select m.id from Member m where m.organisationId = ?2) order by id.issuer",
+                memberId,
+                organisationId);
+    }
+
+    void whenErased(@Observes MemberErased event) {
+        delete("memberId", event.memberId());
     }
 
     void add(ExternalIdentity.Id id, UUID memberId) {

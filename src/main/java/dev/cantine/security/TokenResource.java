@@ -61,7 +61,6 @@ class TokenResource {
     @Path("/oidc")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
-    @Limited
     @Retried
     public Response signInWithIdToken(@NotNull @Valid IdTokenSignIn signIn) {
         return Response.ok(usher.letIn(signIn.idToken(), address.network())).build();

@@ -80,6 +80,7 @@ class ContractAndCodeTest {
             Map.entry("security.TokenResource$IdTokenSignIn", Set.of("IdTokenSignIn")),
             Map.entry("security.TokenResource$Refresh", Set.of("TokenRefresh")),
             Map.entry("security.PasswordResetResource$Request", Set.of("PasswordResetRequest")),
+            Map.entry("security.IdentitiesOfMember$IdentityView", Set.of("ExternalIdentity")),
             Map.entry("security.Tokens", Set.of("Tokens")),
             Map.entry("security.AcceptanceResource$Acceptance", Set.of("InvitationAcceptance")),
             Map.entry("security.Invitations$Code", Set.of("Invitation")),
