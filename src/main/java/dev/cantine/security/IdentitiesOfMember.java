@@ -30,7 +30,8 @@ class IdentitiesOfMember implements PersonalPart {
                 ? List.of()
                 : identities.ofMember(organisationId, memberId).stream()
                         .map(known -> new Row(
-                                known.id.issuer(), new IdentityView(known.id.issuer(), known.id.subject(), known.createdAt)))
+                                known.id.issuer(),
+                                new IdentityView(known.id.issuer(), known.id.subject(), known.createdAt)))
                         .toList();
     }
 }

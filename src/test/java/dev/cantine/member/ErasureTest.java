@@ -103,7 +103,8 @@ class ErasureTest {
         assertThat(store.columnsWith(mark)).isEmpty();
         assertThat(counted(gone)).isEqualTo(before);
         assertThat(occupancy()).isEqualTo(occupancy);
-        for (String table : List.of("session", "credential", "invitation", "api_key", "member_space", "external_identity")) {
+        for (String table :
+                List.of("session", "credential", "invitation", "api_key", "member_space", "external_identity")) {
             assertThat(store.count("select count(*) from " + table + " where member_id = ?", gone.id()))
                     .as(table)
                     .isZero();

@@ -92,8 +92,8 @@ class PasswordResetTest {
                 .patch("/api/v1/members/" + gone.id())
                 .then()
                 .statusCode(200);
-        for (String email : List.of(
-                camille.email(), gone.email(), withoutPassword.email(), given.address(), "no address at all")) {
+        for (String email :
+                List.of(camille.email(), gone.email(), withoutPassword.email(), given.address(), "no address at all")) {
             String answer = request(email).statusCode(202).extract().asString();
             assertThat(answer).isEmpty();
         }
