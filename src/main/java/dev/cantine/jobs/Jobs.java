@@ -71,7 +71,8 @@ class Jobs {
                             Tasks.recurring("retention", FixedDelay.of(FORGETS_EVERY))
                                     .execute((instance, context) -> forget(
                                             () -> context.getSchedulerState().isShuttingDown())))
-                    .threads(2)
+                    // One more than the short jobs need: to forget the past can take hours, the first time.
+                    .threads(3)
                     .pollingInterval(every)
                     .heartbeatInterval(HEARTBEAT)
                     .missedHeartbeatsLimit(MISSED_HEARTBEATS)

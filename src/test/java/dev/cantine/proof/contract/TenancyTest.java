@@ -117,7 +117,8 @@ class TenancyTest {
 
     private static boolean namesTheirs(Call mixed, Call ours, Call theirs) {
         return mixed.path().values().stream()
-                .anyMatch(value -> theirs.path().containsValue(value) && !ours.path().containsValue(value));
+                .anyMatch(value ->
+                        theirs.path().containsValue(value) && !ours.path().containsValue(value));
     }
 
     private JsonNode example(Contract.Operation operation) {
