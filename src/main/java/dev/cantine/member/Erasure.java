@@ -53,10 +53,11 @@ public class Erasure {
         // Before the sessions are ended: a sign-in that waits for this row then finds it deactivated.
         members.flush();
         deactivated.fire(new MemberDeactivated(organisationId, id, false));
+        String address = member.email();
         member.erase(clock.instant());
         members.flush();
         answers.forget(id.toString());
-        erased.fire(new MemberErased(organisationId, id));
+        erased.fire(new MemberErased(organisationId, id, address));
         members.flush();
         return member;
     }

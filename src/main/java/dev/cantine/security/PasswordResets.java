@@ -1,10 +1,12 @@
 package dev.cantine.security;
 
 import dev.cantine.member.Member;
+import dev.cantine.member.MemberErased;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.member.Members;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -80,6 +82,10 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
         Member member = asked.get();
         String code = invitations.reset(member, LIFE).code();
         return Optional.of(new Code(requestId, member.email(), member.name(), member.locale(), code));
+    }
+
+    void whenErased(@Observes MemberErased event) {
+        delete("email", event.address());
     }
 
     /** Its code has been brought. */

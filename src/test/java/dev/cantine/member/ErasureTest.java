@@ -88,7 +88,8 @@ class ErasureTest {
                         "fact.content",
                         "api_key.name",
                         "idempotency_key.body",
-                        "idempotency_key.request_key");
+                        "idempotency_key.request_key",
+                        "password_reset.email");
         clock.set(Instant.parse("2026-11-26T20:00:00Z"));
         assertThat(Stream.generate(attendance::closeOver).anyMatch(closed -> closed == 0))
                 .isTrue();
@@ -238,6 +239,12 @@ class ErasureTest {
                 .body(Map.of("spaceId", house.id(), "name", "Theirs", "assignedTo", member))
                 .post("/api/v1/desks"));
         assertThat(over).isNotNull();
+        assertThat(RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .body(Map.of("email", mark + "@cantine.example"))
+                        .post("/api/v1/password-resets")
+                        .statusCode())
+                .isEqualTo(202);
         visit(camille, plan, mark);
         return camille;
     }
@@ -273,7 +280,9 @@ class ErasureTest {
     void who_is_erased_is_nobody_for_good() {
         Someone camille = given.member(admin.organisationId());
         String path = "/api/v1/members/" + camille.id();
+        String booking = camille.books(desk, "2026-11-25T09:00", "2026-11-25T17:00");
         JsonPath left = done(admin.asks().post(path + "/erasure"));
+        admin.asks().get("/api/v1/bookings/" + booking).then().body("status", equalTo("CANCELLED"));
         assertThat(left.getString("name")).isEqualTo("erased");
         assertThat(left.getString("email")).isEqualTo("erased+" + camille.id() + "@cantine.invalid");
         assertThat(left.getString("status")).isEqualTo("DEACTIVATED");
