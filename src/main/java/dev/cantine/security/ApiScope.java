@@ -16,9 +16,12 @@ enum ApiScope {
     /** Spaces, desks, members, teams, plans, credits, agreements and the organisation. */
     MANAGE;
 
-    /** Nothing encoded, no parameters in the path, no segment of dots: what the router would read otherwise than this does not match. */
+    /**
+     * Nothing encoded, no parameters in the path, no segment of dots: what the router would read otherwise than this does not match. Nothing is
+     * tried a second time ({@code *+}), or a path of a thousand segments would take more of the stack than there is.
+     */
     private static final Pattern CALL =
-            Pattern.compile("/api/v1/(?<resource>[a-z-]+)(?<rest>(/(?![.]+(/|$))[A-Za-z0-9_.~-]+)*)");
+            Pattern.compile("/api/v1/(?<resource>[a-z-]+)(?<rest>(?:/(?![.]+(?:/|$))[A-Za-z0-9_.~-]++)*+)");
 
     private static final Set<String> BOOKING = Set.of("bookings", "booking-groups", "series", "waitlist");
     private static final Set<String> MANAGING =

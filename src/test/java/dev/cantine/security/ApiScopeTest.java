@@ -3,7 +3,9 @@ package dev.cantine.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.testing.Contract;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -130,6 +132,21 @@ class ApiScopeTest {
             assertThat(scope.reaches("POST", path)).isFalse();
             assertThat(scope.reaches("GET", path)).isFalse();
         }
+    }
+
+    /** On a stack as small as those of the threads that answer. */
+    @Test
+    void a_path_of_any_length_is_read() throws Exception {
+        List<Boolean> reached = new ArrayList<>();
+        Thread thread = new Thread(
+                null,
+                () -> reached.add(ApiScope.BOOK.reaches("POST", "/api/v1/bookings" + "/a".repeat(3_990))),
+                "small",
+                256 * 1024);
+        thread.start();
+        thread.join();
+
+        assertThat(reached).containsExactly(true);
     }
 
     private static Set<ApiScope> reaching(Contract.Operation operation) {
