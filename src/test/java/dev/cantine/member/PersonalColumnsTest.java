@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cantine.testing.Lines;
 import dev.cantine.testing.Store;
+import dev.cantine.testing.StoreOfTheTests;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -55,7 +56,11 @@ class PersonalColumnsTest {
 
     private static Map<String, String> told() throws IOException {
         Map<String, String> told = new TreeMap<>();
+        boolean countsInMemory = StoreOfTheTests.name().equals("h2");
         for (String line : Lines.of("personal-data.txt")) {
+            if (countsInMemory && line.startsWith("rate_limit.")) {
+                continue;
+            }
             String[] cells = line.split("\\s+", 3);
             assertThat(cells).as(line).hasSizeGreaterThanOrEqualTo(cells[1].equals("-") ? 3 : 2);
             assertThat(told.put(cells[0], cells[1])).as(line).isNull();

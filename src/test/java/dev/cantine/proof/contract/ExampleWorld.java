@@ -146,7 +146,7 @@ final class ExampleWorld {
             case "teamId" -> names.get(TEAM);
             case "partnerOrganisationId" -> names.get(PARTNER);
             case "deskId" -> names.get(THIS_DESK);
-            case "memberId", "assignedTo" -> names.get(NOUR);
+            case "memberId", "assignedTo", "actorId" -> names.get(NOUR);
             case "bookingId" ->
                 names.computeIfAbsent(
                         OCCURRENCE,
