@@ -8,7 +8,8 @@ import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
-import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.bucket4j.distributed.proxy.optimization.OptimizationListener;
+import io.github.bucket4j.distributed.proxy.optimization.delay.DelayOptimization;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,8 +83,10 @@ class Buckets {
     private Bucket told(Limit limit, String key) {
         return inStore()
                 .builder()
-                .withOptimization(Optimizations.delaying(
-                        new DelayParameters(Math.max(1, limit.times() / UNTOLD_SHARE), UNTOLD_FOR)))
+                .withOptimization(new DelayOptimization(
+                        new DelayParameters(Math.max(1, limit.times() / UNTOLD_SHARE), UNTOLD_FOR),
+                        OptimizationListener.createDefault(),
+                        time))
                 .build(nameOf(limit, key), limit::bucket);
     }
 
