@@ -1,8 +1,10 @@
 package dev.cantine.security;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -13,9 +15,11 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +89,16 @@ class CallerLimitsTest {
         book(camille, "2026-11-25").statusCode(409);
         book(camille, "2026-11-26").statusCode(429);
         camille.asks().get("/api/v1/me/bookings").then().statusCode(200).body("items.size()", equalTo(1));
+    }
+
+    @Test
+    void who_begins_with_many_requests_at_once_is_served() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            Someone member = given.member(camille.organisationId());
+            List<Callable<Integer>> requests = Collections.nCopies(
+                    32, () -> member.asks().get("/api/v1/me").statusCode());
+            assertThat(AtOnce.all(requests)).containsOnly(200);
+        }
     }
 
     @Test
