@@ -2,6 +2,7 @@ package dev.cantine.audit;
 
 import dev.cantine.member.ActorPrincipal;
 import dev.cantine.member.Role;
+import dev.cantine.web.Idempotent;
 import dev.cantine.web.Retried;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
@@ -65,7 +66,7 @@ class AuditInterceptor {
 
     private boolean changedSomething(Response answer) {
         return answer.getStatus() < 300
-                && answer.getHeaderString("Idempotent-Replayed") == null
+                && answer.getHeaderString(Idempotent.REPLAYED) == null
                 && !"true".equals(uri.getQueryParameters().getFirst("dryRun"));
     }
 

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cantine.web.RandomCode;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
@@ -37,21 +38,30 @@ class Buckets {
 
     private static final Duration UNTOLD_FOR = Duration.ofSeconds(1);
 
-    private final DataSource store;
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> inStore;
     private final boolean isShared;
     private final TimeMeter time;
     private final Map<Limit, Cache<String, Bucket>> here = new ConcurrentHashMap<>();
 
     @Inject
     Buckets(DataSource store, @ConfigProperty(name = "quarkus.datasource.db-kind") String kind, Clock clock) {
-        this.store = store;
         this.isShared = kind.equals("postgresql");
         this.time = new ClockMeter(clock);
+        this.inStore = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(store)
+                .table("rate_limit")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .clientClock(time)
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
     }
 
     /** One that counts exactly, over all nodes; on PostgreSQL each question is a transaction of its own. */
     Bucket exact(Limit limit, String key) {
-        return isShared ? inStore().builder().build(nameOf(limit, key), limit::bucket) : local(limit, key);
+        return isShared ? inStore.builder().build(nameOf(limit, key), () -> bucket(limit)) : local(limit, key);
     }
 
     /** One that is told of all nodes once a second, and so may let through a little more than its limit, at next to no cost. */
@@ -65,8 +75,7 @@ class Buckets {
                 .get(
                         key,
                         unseen -> Bucket.builder()
-                                .addLimit(
-                                        one -> one.capacity(limit.times()).refillGreedy(limit.times(), limit.window()))
+                                .addLimit(limit.bandwidth())
                                 .withCustomTimePrecision(time)
                                 .build());
     }
@@ -74,20 +83,19 @@ class Buckets {
     /** Removes from the store what is full again. */
     void removeExpired() {
         if (isShared) {
-            while (inStore().removeExpired(1_000) == 1_000) {
+            while (inStore.removeExpired(1_000) == 1_000) {
                 // There are more.
             }
         }
     }
 
     private Bucket told(Limit limit, String key) {
-        return inStore()
-                .builder()
+        return inStore.builder()
                 .withOptimization(new DelayOptimization(
                         new DelayParameters(Math.max(1, limit.times() / UNTOLD_SHARE), UNTOLD_FOR),
                         OptimizationListener.createDefault(),
                         time))
-                .build(nameOf(limit, key), limit::bucket);
+                .build(nameOf(limit, key), () -> bucket(limit));
     }
 
     private Cache<String, Bucket> remembered(Limit limit) {
@@ -99,17 +107,8 @@ class Buckets {
                         .build());
     }
 
-    private PostgreSQLSelectForUpdateBasedProxyManager<String> inStore() {
-        return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(store)
-                .table("rate_limit")
-                .idColumn("id")
-                .stateColumn("state")
-                .expiresAtColumn("expires_at")
-                .primaryKeyMapper(PrimaryKeyMapper.STRING)
-                .clientClock(time)
-                .expirationAfterWrite(
-                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
-                .build();
+    private static BucketConfiguration bucket(Limit limit) {
+        return BucketConfiguration.builder().addLimit(limit.bandwidth()).build();
     }
 
     /** Nobody's address is in it. */

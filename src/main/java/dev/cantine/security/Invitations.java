@@ -42,13 +42,12 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
         if (member.isGuest()) {
             throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "guest"));
         }
-        delete("memberId", member.id());
-        return add(member.id(), LIFE);
+        return reset(member, LIFE);
     }
 
     /** Lets an active member, whom the caller has locked, choose a new password; an older invitation ends. */
     Code reset(Member member, Duration life) {
-        delete("memberId", member.id());
+        endThoseOf(member.id());
         return add(member.id(), life);
     }
 

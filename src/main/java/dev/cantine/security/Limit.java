@@ -1,6 +1,6 @@
 package dev.cantine.security;
 
-import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.Bandwidth;
 import java.time.Duration;
 
 /**
@@ -10,10 +10,8 @@ import java.time.Duration;
  */
 record Limit(String name, long times, Duration window) {
 
-    BucketConfiguration bucket() {
-        return BucketConfiguration.builder()
-                .addLimit(limit -> limit.capacity(times).refillGreedy(times, window))
-                .build();
+    Bandwidth bandwidth() {
+        return Bandwidth.builder().capacity(times).refillGreedy(times, window).build();
     }
 
     /** As an item of the header {@code RateLimit-Policy}. */

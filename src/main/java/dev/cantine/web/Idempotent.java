@@ -18,4 +18,7 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Idempotent {}
+public @interface Idempotent {
+    /** The header of an answer that was given before. */
+    String REPLAYED = "Idempotent-Replayed";
+}

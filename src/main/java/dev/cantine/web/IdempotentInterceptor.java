@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 class IdempotentInterceptor {
     private static final String KEY = "Idempotency-Key";
-    private static final String REPLAYED = "Idempotent-Replayed";
 
     private final KeptAnswers answers;
     private final Caller caller;
@@ -79,7 +78,7 @@ class IdempotentInterceptor {
     }
 
     private static Response replay(KeptAnswer first) {
-        Response.ResponseBuilder response = Response.status(first.status()).header(REPLAYED, "true");
+        Response.ResponseBuilder response = Response.status(first.status()).header(Idempotent.REPLAYED, "true");
         if (first.location() != null) {
             response.location(URI.create(first.location()));
         }

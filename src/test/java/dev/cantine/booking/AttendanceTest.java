@@ -175,7 +175,7 @@ class AttendanceTest {
     void who_has_been_deactivated_meanwhile_is_not_approved() {
         roomsNeedApproval();
         String booking = pending(camille, "2026-11-25T10:00", "2026-11-25T12:00");
-        deactivate(camille);
+        admin.deactivates(camille);
         become(manager, booking, "approval").statusCode(409).body("type", endsWith("/state-conflict"));
     }
 
@@ -192,7 +192,7 @@ class AttendanceTest {
         String later = camille.books(room, "2026-11-25T10:00", "2026-11-25T12:00");
         String ofNour = nour.books(desk, "2026-11-25T10:00", "2026-11-25T12:00");
 
-        deactivate(camille);
+        admin.deactivates(camille);
 
         assertThat(List.of(over, begun, atOnce, later, ofNour))
                 .extracting(this::statusOf)
@@ -493,14 +493,6 @@ class AttendanceTest {
 
     private String statusOf(String booking) {
         return admin.asks().get(path(booking)).then().statusCode(200).extract().path("status");
-    }
-
-    private void deactivate(Someone member) {
-        admin.patches("*")
-                .body(Map.of("status", "DEACTIVATED"))
-                .patch("/api/v1/members/" + member.id())
-                .then()
-                .statusCode(200);
     }
 
     private static String path(String booking) {

@@ -83,21 +83,13 @@ class WaitlistTest {
                 .path("id");
         String ofNour = waits(nour);
 
-        admin.patches("*")
-                .body(Map.of("status", "DEACTIVATED"))
-                .patch("/api/v1/members/" + camille.id())
-                .then()
-                .statusCode(200);
+        admin.deactivates(camille);
 
         assertThat(status(admin, ofCamille)).isEqualTo("CANCELLED");
         admin.asks().get("/api/v1/bookings/" + booking).then().body("status", equalTo("CANCELLED"));
         assertThat(status(nour, ofNour)).isEqualTo("OFFERED");
 
-        admin.patches("*")
-                .body(Map.of("status", "DEACTIVATED"))
-                .patch("/api/v1/members/" + nour.id())
-                .then()
-                .statusCode(200);
+        admin.deactivates(nour);
         assertThat(status(admin, ofNour)).isEqualTo("CANCELLED");
         sacha.books(desk, TEN, "2026-11-25T10:30");
     }

@@ -252,13 +252,7 @@ class ErasureTest {
     /** Where they are a guest they have name and address too, and write a note. */
     private void visit(Someone camille, String plan, String mark) {
         Space elsewhere = given.space(partner.organisationId());
-        String agreement = done(partner.asks()
-                        .body(Map.of(
-                                "partnerOrganisationId", admin.organisationId(),
-                                "guestPlanId", partner.makesPlan("Guests", Map.of())))
-                        .post("/api/v1/agreements"))
-                .getString("id");
-        done(admin.asks().body(Map.of("homePlanId", plan)).post("/api/v1/agreements/" + agreement + "/acceptance"));
+        String agreement = partner.hosts(admin, plan);
         JsonPath visit = done(camille.asks().post("/api/v1/agreements/" + agreement + "/visits"));
         done(RestAssured.given()
                 .auth()
@@ -382,13 +376,7 @@ class ErasureTest {
         String plan = admin.makesPlan("Residents", Map.of());
         admin.setsMemberships(camille.id(), List.of(Map.of("planId", plan, "startsOn", "2026-11-01")))
                 .statusCode(200);
-        String agreement = done(partner.asks()
-                        .body(Map.of(
-                                "partnerOrganisationId", admin.organisationId(),
-                                "guestPlanId", partner.makesPlan("Guests", Map.of())))
-                        .post("/api/v1/agreements"))
-                .getString("id");
-        done(admin.asks().body(Map.of("homePlanId", plan)).post("/api/v1/agreements/" + agreement + "/acceptance"));
+        String agreement = partner.hosts(admin, plan);
         String visits = "/api/v1/agreements/" + agreement + "/visits";
         JsonPath first = done(camille.asks().post(visits));
         Someone guest = new Someone(

@@ -141,13 +141,7 @@ class MyExportTest {
         String plan = admin.makesPlan("Residents", Map.of());
         admin.setsMemberships(camille.id(), List.of(Map.of("planId", plan, "startsOn", "2026-11-01")))
                 .statusCode(200);
-        String agreement = done(partner.asks()
-                        .body(Map.of(
-                                "partnerOrganisationId", admin.organisationId(),
-                                "guestPlanId", partner.makesPlan("Guests", Map.of())))
-                        .post("/api/v1/agreements"))
-                .getString("id");
-        done(admin.asks().body(Map.of("homePlanId", plan)).post("/api/v1/agreements/" + agreement + "/acceptance"));
+        String agreement = partner.hosts(admin, plan);
         JsonPath visit = done(camille.asks().post("/api/v1/agreements/" + agreement + "/visits"));
 
         JsonPath export = done(camille.asks().get("/api/v1/me/export"));

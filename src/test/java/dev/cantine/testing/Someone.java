@@ -75,6 +75,32 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
                 .path("id");
     }
 
+    /** Agrees with the admin of another organisation that who has that plan there comes as a guest; gives the id of the agreement. */
+    public String hosts(Someone home, String homePlan) {
+        String agreement = asks().body(Map.of(
+                        "partnerOrganisationId", home.organisationId(), "guestPlanId", makesPlan("Guests", Map.of())))
+                .post("/api/v1/agreements")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        home.asks()
+                .body(Map.of("homePlanId", homePlan))
+                .post("/api/v1/agreements/" + agreement + "/acceptance")
+                .then()
+                .statusCode(200);
+        return agreement;
+    }
+
+    /** Lets a member act no more. */
+    public void deactivates(Someone member) {
+        patches("*")
+                .body(Map.of("status", "DEACTIVATED"))
+                .patch("/api/v1/members/" + member.id())
+                .then()
+                .statusCode(200);
+    }
+
     /** Replaces the memberships of a member; gives what is answered. */
     public ValidatableResponse setsMemberships(UUID member, List<? extends Map<String, ?>> memberships) {
         return asks().header("If-Match", "*")
