@@ -68,8 +68,12 @@ class RowsReadTest {
         clock.reset();
         if (!houses.isEmpty()) {
             tell("delete from idempotency_key where caller = 'a client'");
-            for (House each : houses) {
-                String ours = " where organisation_id = '" + each.space().organisationId() + "'";
+            for (String ours : List.of(
+                    of(0),
+                    of(1),
+                    of(2),
+                    " where organisation_id in (select id from organisation where name = '" + Seed.ONE_OF_MANY
+                            + "')")) {
                 tell("delete from fact" + ours);
                 tell("delete from booking" + ours);
                 tell("delete from desk" + ours);
@@ -90,6 +94,8 @@ class RowsReadTest {
                         i, given.openEachDay(given.organisation(), "08:00", "20:00"), 60, 2_000, clock.instant()));
             }
             house = houses.get(0);
+            // PostgreSQL expects as little of each organisation as the average has, where one in truth has much.
+            seed.manyLike(house, 500);
             seed.copy("booking", houses, TODAY.minusDays(700), TODAY.plusDays(99), Long.MAX_VALUE);
             fillTheRest();
             tell("analyze");
@@ -100,6 +106,10 @@ class RowsReadTest {
             tell("analyze");
             ask(1);
         }
+    }
+
+    private String of(int house) {
+        return " where organisation_id = '" + houses.get(house).space().organisationId() + "'";
     }
 
     private Someone signedIn(int member) {

@@ -29,6 +29,9 @@ final class Seed implements AutoCloseable {
             " (id, organisation_id, space_id, desk_id, member_id, starts_at, ends_at, local_starts_at, local_ends_at,"
                     + " time_zone, status, created_at, created_by, version)";
 
+    /** The name of each organisation that is there for their number alone. */
+    static final String ONE_OF_MANY = "One of many";
+
     /** Of so many rows it is measured how long PostgreSQL takes at best. */
     private static final long BARE = 2_000_000;
 
@@ -116,6 +119,37 @@ final class Seed implements AutoCloseable {
         }
         statement.execute("analyze member, desk");
         return house;
+    }
+
+    /** So many organisations, each with a copy of the space, of a desk and of a member, and with one booking. */
+    void manyLike(House house, int number) throws SQLException {
+        statement.execute(
+                "create temp table many as select gen_random_uuid() organisation_id, gen_random_uuid() space_id,"
+                        + " gen_random_uuid() desk_id, gen_random_uuid() member_id from generate_series(1, " + number
+                        + ")");
+        copies(
+                "organisation",
+                house.space().organisationId(),
+                "'id', many.organisation_id, 'name', '" + ONE_OF_MANY + "'");
+        copies("space", house.space().id(), "'id', many.space_id, 'organisation_id', many.organisation_id");
+        copies(
+                "desk",
+                house.desks().get(0),
+                "'id', many.desk_id, 'organisation_id', many.organisation_id, 'space_id', many.space_id");
+        copies(
+                "member",
+                house.members().get(1),
+                "'id', many.member_id, 'organisation_id', many.organisation_id, 'email', many.member_id || '@cantine.example'");
+        statement.execute("insert into booking" + COLUMNS
+                + " select gen_random_uuid(), organisation_id, space_id, desk_id, member_id,"
+                + " now(), now() + interval '1 hour', now(), now() + interval '1 hour', 'Europe/Paris', 'CANCELLED', now(), member_id, 0"
+                + " from many");
+        statement.execute("drop table many");
+    }
+
+    private void copies(String table, UUID of, String changed) throws SQLException {
+        statement.execute("insert into " + table + " select (jsonb_populate_record(original, jsonb_build_object("
+                + changed + "))).* from " + table + " original, many where original.id = '" + of + "'");
     }
 
     /** Ids as the service gives them, in their order. */
