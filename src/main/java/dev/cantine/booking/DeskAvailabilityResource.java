@@ -1,6 +1,7 @@
 package dev.cantine.booking;
 
 import dev.cantine.booking.Availability.Question;
+import dev.cantine.booking.DeskAvailabilityView.Times;
 import dev.cantine.desk.Desk;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
@@ -56,6 +57,7 @@ class DeskAvailabilityResource {
                         .limit(paging.limit() + 1L)
                         .toList(),
                 stretch -> stretch.slot().startsAt().toString(),
-                stretch -> DeskAvailabilityView.of(desk, stretch, space.zone(), words)));
+                stretch -> DeskAvailabilityView.of(
+                        desk, Times.of(stretch.slot(), space.zone()), stretch.violations(), words)));
     }
 }

@@ -2,6 +2,7 @@ package dev.cantine.booking;
 
 import dev.cantine.booking.Availability.Question;
 import dev.cantine.booking.Availability.Which;
+import dev.cantine.booking.DeskAvailabilityView.Times;
 import dev.cantine.desk.Desk;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.RulesInForce;
@@ -59,11 +60,11 @@ class SpaceAvailabilityResource {
                 space, new Which(kind, zoneId, feature), paging.after().map(UUID::fromString), limit + 1);
         Gathered gathered = availability.gathered(question, desks);
         TimeSlot slot = question.window();
+        Times times = Times.of(slot, space.zone());
         return words.told(paging.page(
                 limit,
                 desks,
                 desk -> desk.id().toString(),
-                desk -> DeskAvailabilityView.of(
-                        desk, new Stretch(slot, gathered.judge(desk, slot)), space.zone(), words)));
+                desk -> DeskAvailabilityView.of(desk, times, gathered.judge(desk, slot), words)));
     }
 }
