@@ -43,6 +43,7 @@ public final class EmbeddedPostgresql {
                         .setServerConfig("fsync", durable)
                         .setServerConfig("full_page_writes", durable)
                         .setServerConfig("synchronous_commit", durable)
+                        .setServerConfig("shared_buffers", System.getProperty("cantine.test.shared-buffers", "128MB"))
                         // A store that is minutes old has no statistics yet, and any index will do for its planner.
                         .setServerConfig("autovacuum_naptime", "2s")
                         .setRegisterShutdownHook(true)
