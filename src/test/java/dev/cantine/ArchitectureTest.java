@@ -206,6 +206,12 @@ class ArchitectureTest {
                 .doNotHaveName("rotate")
                 .and()
                 .doNotHaveName("revoke") // which has no other effect when it is repeated
+                .and()
+                .doNotHaveName("begin") // shows a secret
+                .and()
+                .doNotHaveName("confirm") // shows recovery codes, and a second time is refused
+                .and()
+                .doNotHaveName("giveUp") // a second time is refused
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .check(OURS);

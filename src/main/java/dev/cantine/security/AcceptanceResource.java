@@ -45,7 +45,9 @@ class AcceptanceResource {
             @Nullable @Size(max = 200) @Pattern(regexp = "(?s).*\\S.*")
             String name,
 
-            @Nullable @Email @Size(max = 254) String email) {
+            @Nullable @Email @Size(max = 254) String email,
+
+            @Nullable @Pattern(regexp = SecondFactors.OTP) String otp) {
         @Override
         public String toString() {
             return "Acceptance[]";

@@ -27,8 +27,8 @@ enum ApiScope {
     private static final Set<String> MANAGING =
             Set.of("organisation", "spaces", "desks", "members", "teams", "plans", "agreements");
 
-    /** Lets somebody in, or has them forgotten for good. */
-    private static final Pattern FOR_PEOPLE = Pattern.compile("/[^/]+/(invitation|visits|erasure)");
+    /** Lets somebody in, makes it easier, or has them forgotten for good. */
+    private static final Pattern FOR_PEOPLE = Pattern.compile("/[^/]+/(invitation|visits|erasure|second-factor)");
 
     /** @param path as it came, without the query; one that is written in an unusual way is none that a key may call */
     boolean reaches(String method, String path) {

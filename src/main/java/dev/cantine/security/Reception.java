@@ -20,6 +20,7 @@ class Reception {
     private final Credentials credentials;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final FirstOrganisation firstOrganisation;
     private final SignInLimits limits;
 
@@ -29,6 +30,7 @@ class Reception {
             Credentials credentials,
             Passwords passwords,
             Sessions sessions,
+            SecondFactors factors,
             FirstOrganisation firstOrganisation,
             SignInLimits limits) {
         this.invitations = invitations;
@@ -36,6 +38,7 @@ class Reception {
         this.credentials = credentials;
         this.passwords = passwords;
         this.sessions = sessions;
+        this.factors = factors;
         this.firstOrganisation = firstOrganisation;
         this.limits = limits;
     }
@@ -43,7 +46,8 @@ class Reception {
     /**
      * Signs in who accepts. For a member it is also the way to a new password, and ends what was open under the old one.
      *
-     * @throws DomainProblem {@code authentication-required} for a code that is wrong, used or expired
+     * @throws DomainProblem {@code authentication-required} for a code that is wrong, used or expired; {@code validation-failed} at {@code /otp} if
+     *     there is a second factor to be shown: the invitation is not used up then
      */
     Tokens receive(AcceptanceResource.Acceptance acceptance, String address) {
         SignInLimits.Attempt attempt = limits.attempt(Optional.empty(), address);
@@ -55,11 +59,15 @@ class Reception {
         if (firstAdmin != (acceptance.email() != null)) {
             throw DomainProblem.invalid(Violation.at("/email", firstAdmin ? "required" : "not-allowed"));
         }
+        if (invitation.memberId != null) {
+            factors.countGuess(invitation.memberId.toString(), acceptance.otp());
+        }
         String hash = passwords.hash(acceptance.password());
         return QuarkusTransaction.requiringNew().call(() -> {
             Member member = invitation.memberId == null
                     ? firstAdmin(acceptance)
                     : invited(invitation, invitation.memberId, acceptance.name());
+            factors.mustBeShown(member, acceptance.otp());
             credentials.setHash(member.id(), hash);
             return sessions.open(member);
         });

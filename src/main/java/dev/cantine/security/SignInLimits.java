@@ -1,8 +1,10 @@
 package dev.cantine.security;
 
 import dev.cantine.problem.DomainProblem;
+import dev.cantine.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Slows down who guesses: each e-mail address and each network address may fail so often, then one more time whenever its share of the
@@ -38,6 +40,22 @@ class SignInLimits {
             limiter.forget(byAddress, address);
             email.ifPresent(tried -> limiter.forget(byEmail, tried));
         };
+    }
+
+    /** Does what lets somebody in; it counts as a failure if it refuses them. Otherwise as {@link #attempt(Optional, String)}. */
+    <T> T attempt(Optional<String> email, String address, Supplier<T> signIn) {
+        Attempt attempt = attempt(email, address);
+        boolean refused = false;
+        try {
+            return signIn.get();
+        } catch (DomainProblem problem) {
+            refused = problem.type() == ProblemType.AUTHENTICATION_REQUIRED;
+            throw problem;
+        } finally {
+            if (!refused) {
+                attempt.forgive();
+            }
+        }
     }
 
     /** An attempt that counts as failed. */

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in, staying in, signing out. */
 @Path("/api/v1/tokens")
@@ -52,7 +54,7 @@ class TokenResource {
     @PermitAll
     @Retried
     public Response signIn(@NotNull @Valid SignIn signIn) {
-        return Response.ok(doorkeeper.letIn(signIn.email(), signIn.password(), address.network()))
+        return Response.ok(doorkeeper.letIn(signIn.email(), signIn.password(), signIn.otp(), address.network()))
                 .build();
     }
 
@@ -63,7 +65,8 @@ class TokenResource {
     @PermitAll
     @Retried
     public Response signInWithIdToken(@NotNull @Valid IdTokenSignIn signIn) {
-        return Response.ok(usher.letIn(signIn.idToken(), address.network())).build();
+        return Response.ok(usher.letIn(signIn.idToken(), signIn.otp(), address.network()))
+                .build();
     }
 
     /** Commits when it refuses too, so that a token that is used twice ends its session. */
@@ -92,14 +95,19 @@ class TokenResource {
 
     record SignIn(
             @NotBlank @Size(max = 254) String email,
-            @NotEmpty @Size(max = Passwords.LONGEST) String password) {
+            @NotEmpty @Size(max = Passwords.LONGEST) String password,
+
+            @Nullable @Pattern(regexp = SecondFactors.OTP) String otp) {
         @Override
         public String toString() {
             return "SignIn[]";
         }
     }
 
-    record IdTokenSignIn(@NotBlank @Size(max = 16_000) String idToken) {
+    record IdTokenSignIn(
+            @NotBlank @Size(max = 16_000) String idToken,
+
+            @Nullable @Pattern(regexp = SecondFactors.OTP) String otp) {
         @Override
         public String toString() {
             return "IdTokenSignIn[]";

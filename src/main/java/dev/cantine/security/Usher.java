@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets in whom the identity provider introduces, with tokens of our own: so sessions, deactivation and roles are one thing, however somebody came in.
@@ -34,6 +35,7 @@ class Usher {
     private final Organisations organisations;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final SignInLimits limits;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ class Usher {
             Organisations organisations,
             Invitations invitations,
             Sessions sessions,
+            SecondFactors factors,
             SignInLimits limits,
             Clock clock) {
         this.idTokens = idTokens;
@@ -54,31 +57,27 @@ class Usher {
         this.organisations = organisations;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.factors = factors;
         this.limits = limits;
         this.clock = clock;
     }
 
     /**
      * @throws DomainProblem {@code authentication-required}, whatever the reason; {@code not-found} without an identity provider; {@code
-     *     too-many-requests} after too many refusals; {@code try-again} if the provider is out of reach
+     *     too-many-requests} after too many refusals; {@code try-again} if the provider is out of reach; {@code validation-failed} at {@code
+     *     /otp} if there is a second factor to be shown
      */
-    Tokens letIn(String idToken, String address) {
+    Tokens letIn(String idToken, @Nullable String otp, String address) {
         Issuer issuer = idTokens.issuer().orElseThrow(() -> DomainProblem.notFound("identity-provider"));
-        SignInLimits.Attempt attempt = limits.attempt(Optional.empty(), address);
-        boolean refused = false;
-        try {
+        return limits.attempt(Optional.empty(), address, () -> {
             Introduction somebody = idTokens.read(idToken, issuer);
-            return QuarkusTransaction.requiringNew()
-                    .call(() -> sessions.open(
-                            member(somebody, issuer), clock.instant().plus(issuer.session())));
-        } catch (DomainProblem problem) {
-            refused = problem.type() == ProblemType.AUTHENTICATION_REQUIRED;
-            throw problem;
-        } finally {
-            if (!refused) {
-                attempt.forgive();
-            }
-        }
+            factors.countGuess(issuer.id() + ' ' + somebody.subject(), otp);
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Member member = member(somebody, issuer);
+                factors.mustBeShown(member, otp);
+                return sessions.open(member, clock.instant().plus(issuer.session()));
+            });
+        });
     }
 
     private Member member(Introduction somebody, Issuer issuer) {

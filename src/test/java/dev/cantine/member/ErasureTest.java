@@ -10,6 +10,7 @@ import dev.cantine.booking.Attendance;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.Phone;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
@@ -104,8 +105,15 @@ class ErasureTest {
         assertThat(store.columnsWith(mark)).isEmpty();
         assertThat(counted(gone)).isEqualTo(before);
         assertThat(occupancy()).isEqualTo(occupancy);
-        for (String table :
-                List.of("session", "credential", "invitation", "api_key", "member_space", "external_identity")) {
+        for (String table : List.of(
+                "session",
+                "credential",
+                "invitation",
+                "api_key",
+                "member_space",
+                "external_identity",
+                "second_factor",
+                "recovery_code")) {
             assertThat(store.count("select count(*) from " + table + " where member_id = ?", gone.id()))
                     .as(table)
                     .isZero();
@@ -161,6 +169,7 @@ class ErasureTest {
         accept(invite(id));
         invite(id);
         Someone camille = signedIn(member, mark + "@cantine.example");
+        Phone.of(camille, PASSWORD).confirmedBy(camille, clock.instant());
         done(camille.asks()
                 .body(Map.of("name", mark, "scopes", List.of("READ")))
                 .post("/api/v1/api-keys"));

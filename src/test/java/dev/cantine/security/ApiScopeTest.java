@@ -85,6 +85,10 @@ class ApiScopeTest {
             "changeMe",
             "eraseMe",
             "eraseMember",
+            "beginSecondFactor",
+            "confirmSecondFactor",
+            "removeSecondFactor",
+            "resetSecondFactor",
             "inviteMember",
             "visit");
 

@@ -80,6 +80,9 @@ class IdTokenTest {
     ExternalIdentities identities;
 
     @Inject
+    SecondFactors factors;
+
+    @Inject
     RolesFromElsewhere roles;
 
     @Inject
@@ -583,6 +586,7 @@ class IdTokenTest {
                 organisations,
                 invitations,
                 sessions,
+                factors,
                 limits,
                 clock);
         Someone second = given.admin(house);
@@ -591,7 +595,7 @@ class IdTokenTest {
                 "realm_access",
                 Map.of("roles", "cantine-manager")));
 
-        usher.letIn(token, "test");
+        usher.letIn(token, null, "test");
 
         assertThat(QuarkusTransaction.requiringNew()
                         .call(() -> members.get(house, second.id()).role()))

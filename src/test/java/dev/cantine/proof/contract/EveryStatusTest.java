@@ -74,7 +74,10 @@ class EveryStatusTest {
             "leaveWaitlist",
             "createApiKey",
             "rotateApiKey",
-            "revokeApiKey");
+            "revokeApiKey",
+            "beginSecondFactor",
+            "confirmSecondFactor",
+            "removeSecondFactor");
 
     /** Their 404 is about the service, and FirstStartWithSettingsTest sees it: this one has an identity provider. */
     private static final Set<String> NEVER_ABSENT = Set.of("signInWithIdToken");
@@ -313,6 +316,16 @@ class EveryStatusTest {
         Call rotation = call(world, "rotateApiKey");
         world.granted(call(world, "revokeApiKey").withPath("id", rotation.path().get("id")));
         expect(409, rotation);
+        Call removal = call(world, "removeSecondFactor");
+        expect(
+                409,
+                removal.withHeader("Authorization", "Bearer " + world.admin().accessToken()));
+        for (String operation : List.of("beginSecondFactor", "confirmSecondFactor")) {
+            expect(
+                    409,
+                    call(world, operation)
+                            .withHeader("Authorization", removal.headers().get("Authorization")));
+        }
         Call acceptance = call(world, "acceptAgreement");
         world.granted(
                 call(world, "endAgreement").withPath("id", acceptance.path().get("id")));

@@ -5,6 +5,7 @@ import dev.cantine.space.Space;
 import dev.cantine.testing.Contract;
 import dev.cantine.testing.Exchange;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.Phone;
 import dev.cantine.testing.Someone;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,6 +45,7 @@ final class ExampleWorld {
     private final Map<String, String> names = new LinkedHashMap<>();
     private int dates;
     private String checkInCode = "";
+    private String shown = "";
     private final Map<String, String> inPaths = new LinkedHashMap<>();
 
     ExampleWorld(Given given, Wire wire) {
@@ -194,8 +196,21 @@ final class ExampleWorld {
         return switch (operation.id()) {
             case "signOut" -> given.signedInAgain(admin);
             case "eraseMe" -> given.admin(admin.organisationId());
+            case "confirmSecondFactor", "removeSecondFactor" -> withPhone(operation);
             default -> admin;
         };
+    }
+
+    /** Another admin, who has begun to use a second factor, or uses it. */
+    private Someone withPhone(Contract.Operation operation) {
+        Someone another = given.admin(admin.organisationId());
+        Phone phone = Phone.of(another, null);
+        shown = phone.shows(NOW);
+        if (operation.id().equals("removeSecondFactor")) {
+            phone.confirmedBy(another, NOW);
+            shown = phone.shows(NOW.plusSeconds(30));
+        }
+        return another;
     }
 
     static String mediaType(Contract.Operation operation) {
@@ -395,6 +410,7 @@ final class ExampleWorld {
         if (operation.id().equals("acceptInvitation")) {
             mapped = mapped.replace("hV2nQ8sL4tXc6bRw", code(camille.id().toString()));
         }
+        mapped = mapped.replace("492039", shown);
         mapped = mapped.replace("Jx0vT8q0r1Yb7mJpWc5LxA9sEo2uHdGiJx0vT8q0r1Y", checkInCode);
         return mapped.replaceAll("\"[a-z]+@cantine[.]example\"", "\"" + given.address() + "\"");
     }

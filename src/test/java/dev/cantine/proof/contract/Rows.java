@@ -59,7 +59,9 @@ final class Rows {
             TABLES.put(table, "organisation_id = ?");
         }
         TABLES.put("agreement", "? in (host_id, home_id)");
-        for (String table : new String[] {"member_space", "credential", "external_identity", "invitation"}) {
+        for (String table : new String[] {
+            "member_space", "credential", "external_identity", "invitation", "second_factor", "recovery_code"
+        }) {
             TABLES.put(table, OF_A_MEMBER);
         }
         TABLES.put("booking_lane", "space_id in (select id from space where organisation_id = ?)");

@@ -55,6 +55,9 @@ class SecretsInTheLogTest {
             "rotateApiKey",
             "revokeApiKey",
             "visit",
+            "beginSecondFactor",
+            "confirmSecondFactor",
+            "removeSecondFactor",
             "renewCheckInCode",
             "checkInAtDesk",
             "changeMe",
@@ -62,7 +65,7 @@ class SecretsInTheLogTest {
 
     /** What is secret in a body, by its name; codes of violations and of desks are shorter words. */
     private static final Pattern IN_BODIES = Pattern.compile(
-            "\"(?:password|accessToken|refreshToken|idToken|key)\"\\s*:\\s*\"([^\"]{8,})\"|\"code\"\\s*:\\s*\"([A-Za-z0-9_-]{43})\"");
+            "\"(?:password|accessToken|refreshToken|idToken|key|secret)\"\\s*:\\s*\"([^\"]{8,})\"|\"code\"\\s*:\\s*\"([A-Za-z0-9_-]{43})\"");
 
     @Inject
     Given given;
