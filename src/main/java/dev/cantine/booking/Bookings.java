@@ -20,6 +20,8 @@ import java.util.UUID;
 /** The bookings of all spaces; every question names the organisation. */
 @ApplicationScoped
 public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
+    private static final String OWN_AND_OF_THOSE_WHO_SHOW_THEIR_NAME = "memberId = :self or memberId in"
+            + " (select m.id from Member m where m.organisationId = :organisation and m.showsName)";
 
     /** @throws DomainProblem {@code not-found}, also for a booking that is not the actor's to see */
     Booking get(Actor actor, UUID id) {
@@ -74,9 +76,7 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
             wanted.and("slot.endsAt > :from and slot.startsAt > :floor", "from", filter.from())
                     .with("floor", filter.from().minus(BookingRules.LONGEST));
         }
-        after.ifPresent(position -> wanted.and(
-                        "slot.startsAt > :start or slot.startsAt = :start and id > :id", "start", position.startsAt())
-                .with("id", position.id()));
+        from(wanted, after);
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
                 .range(0, limit - 1)
                 .list();
@@ -190,6 +190,31 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .and("spaceId = :space", "space", space.id())
                 .and("deskId = :desk", "desk", closed.deskId())
                 .and("deskId in (select d.id from Desk d where d.zoneId = :zone)", "zone", closed.zoneId());
+    }
+
+    /**
+     * The bookings of the space that overlap the time and will take place as far as is known, of the member alone, or also of those who show their
+     * names; by their start, then id; at most as many as the limit.
+     */
+    List<Booking> attending(
+            Space space, UUID memberId, boolean othersToo, TimeSlot time, Optional<Position> after, int limit) {
+        Conditions wanted = Conditions.within(space.organisationId())
+                .and("spaceId = :space", "space", space.id())
+                .and("status in :there", "there", EnumSet.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN))
+                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", time.startsAt())
+                .with("floor", time.startsAt().minus(BookingRules.LONGEST))
+                .and("slot.startsAt < :to", "to", time.endsAt())
+                .and(othersToo ? OWN_AND_OF_THOSE_WHO_SHOW_THEIR_NAME : "memberId = :self", "self", memberId);
+        from(wanted, after);
+        return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
+                .range(0, limit - 1)
+                .list();
+    }
+
+    private static void from(Conditions wanted, Optional<Position> after) {
+        after.ifPresent(position -> wanted.and(
+                        "slot.startsAt > :start or slot.startsAt = :start and id > :id", "start", position.startsAt())
+                .with("id", position.id()));
     }
 
     /** Active bookings that overlap the time and have not ended. */

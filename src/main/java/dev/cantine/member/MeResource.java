@@ -52,9 +52,10 @@ class MeResource {
     public Response change(@Context HttpHeaders headers, JsonNode patch) {
         Member me = me();
         EntityTags.requireMatch(headers, me.version());
-        MyChange change = mergePatch.apply(new MyChange(me.name(), me.locale()), MyChange.class, patch);
+        MyChange change = mergePatch.apply(new MyChange(me.name(), me.locale(), me.showsName()), MyChange.class, patch);
         me.rename(change.name());
         me.speak(change.locale());
+        me.showName(change.showsName());
         members.flush();
         return EntityTags.changed(MemberView.of(me), me.version());
     }
@@ -77,5 +78,7 @@ class MeResource {
             @NotBlank @Size(max = 200) String name,
 
             @NotNull @Size(max = 35) @Pattern(regexp = NewMember.LANGUAGE_TAG)
-            String locale) {}
+            String locale,
+
+            @NotNull Boolean showsName) {}
 }

@@ -65,6 +65,10 @@ public class Member {
     @BatchSize(size = 200)
     private Set<UUID> managedSpaceIds = new HashSet<>();
 
+    /** Whether others who show theirs may see their name. */
+    @Column(name = "shows_name")
+    private boolean showsName;
+
     @Convert(converter = MembershipsColumn.class)
     private Listed<Membership> memberships = new Listed<>(List.of());
 
@@ -144,6 +148,7 @@ public class Member {
         email = "erased+" + id + "@cantine.invalid";
         name = "erased";
         locale = "en";
+        showsName = false;
         role = Role.MEMBER;
         status = MemberStatus.DEACTIVATED;
         manage(Set.of());
@@ -154,6 +159,10 @@ public class Member {
 
     void serveAs(Role newRole) {
         role = newRole;
+    }
+
+    void showName(boolean shown) {
+        showsName = shown;
     }
 
     void speak(String newLocale) {
@@ -213,6 +222,11 @@ public class Member {
 
     public String locale() {
         return locale;
+    }
+
+    /** Whether they agreed that others who did so too see their name. */
+    public boolean showsName() {
+        return showsName;
     }
 
     /** The spaces of which the member is manager, while their role is {@link Role#MANAGER}. */

@@ -15,6 +15,7 @@ record MemberView(
         String locale,
         List<UUID> managedSpaceIds,
         boolean guest,
+        boolean showsName,
         Instant createdAt,
         @Nullable Instant erasedAt) {
 
@@ -28,6 +29,7 @@ record MemberView(
                 member.locale(),
                 member.managedSpaceIds().stream().sorted().toList(),
                 member.isGuest(),
+                member.showsName(),
                 member.createdAt(),
                 member.erasedAt());
     }

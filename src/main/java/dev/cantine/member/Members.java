@@ -120,6 +120,12 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                         .list());
     }
 
+    /** By id, the names of those members; who asks may know them. */
+    public Map<UUID, String> namesOf(UUID organisationId, Set<UUID> ids) {
+        return list("organisationId = ?1 and id in ?2", organisationId, ids).stream()
+                .collect(Collectors.toMap(Member::id, Member::name));
+    }
+
     /** The members after the given one in order of their ids, which is the order in which they were added. */
     List<Member> page(
             UUID organisationId,

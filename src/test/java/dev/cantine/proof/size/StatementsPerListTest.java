@@ -196,6 +196,7 @@ class StatementsPerListTest {
                 Map.entry("listSpaceAvailability", inHouse + "/availability"),
                 Map.entry("listFreeSlots", inHouse + "/free-slots"),
                 Map.entry("countFreeDesks", inHouse + "/free-desks" + days),
+                Map.entry("listAttendees", inHouse + "/attendees" + days),
                 Map.entry("listOccupancy", inHouse + "/occupancy" + days + "&groupBy=ZONE"),
                 Map.entry("listDesks", "/api/v1/desks?spaceId=" + house.id()),
                 Map.entry("listDeskAvailability", "/api/v1/desks/" + desk + "/availability" + days),
