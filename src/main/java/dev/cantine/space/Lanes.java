@@ -24,6 +24,8 @@ class Lanes {
 
     private static final String LOCK = "lane";
 
+    private static final String ALL = "select rules_since from booking_lane where space_id = ? order by lane";
+
     /** In turn, so that those of this node are spread evenly; each node begins elsewhere. */
     private final AtomicInteger next =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBER));
@@ -53,24 +55,20 @@ class Lanes {
         processLocks.holdUntilCompletion(LOCK, List.of(idOf(space, lane)));
         return areLocked(
                 space,
-                "select rules_since from booking_lane where space_id = ? and lane = ? for update",
+                "select rules_since from booking_lane where space_id = ? and lane = ?" + processLocks.orOfRows(),
                 List.of(space.id, lane));
     }
 
     /** All of them, in their order; otherwise as {@link #takeOne}. */
     boolean takeAll(Space space) {
         holdAll(space);
-        return areLocked(
-                space,
-                "select rules_since from booking_lane where space_id = ? order by lane for update",
-                List.of(space.id));
+        return areLocked(space, ALL + processLocks.orOfRows(), List.of(space.id));
     }
 
     /** All of them, in their order, whatever the rules are, because these are to be changed. */
     void takeAllForRules(Space space) {
         holdAll(space);
-        rulesSince(
-                "select rules_since from booking_lane where space_id = ? order by lane for update", List.of(space.id));
+        rulesSince(ALL + processLocks.orOfRows(), List.of(space.id));
     }
 
     /** From now on they are of the rules that the space has; it has been written, and all of them are held. */

@@ -74,6 +74,14 @@ public class ProcessLocks {
                 .forEach(stripe -> held.take(stripes[stripe], patience));
     }
 
+    /**
+     * What a statement ends with that reads rows which nothing but these locks guards: nobody but this process uses the embedded store, and
+     * the lock of a row costs it a write. On PostgreSQL the rows are locked.
+     */
+    public String orOfRows() {
+        return needed ? "" : " for update";
+    }
+
     private Held heldByTransaction() {
         if (transactions.getResource(ProcessLocks.class) instanceof Held held) {
             return held;
