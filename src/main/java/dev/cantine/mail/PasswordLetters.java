@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Writes to who has forgotten their password. */
+/** Writes to who has forgotten their password, or is invited and chooses one. */
 @ApplicationScoped
 class PasswordLetters {
     @Inject
@@ -15,17 +15,18 @@ class PasswordLetters {
 
     Letter of(PasswordResets.Code code) {
         Messages messages = Messages.spoken(code.locale());
+        String which = code.isInvited() ? "mail.invitation." : "mail.password.";
         return new Letter(
                 List.of(),
                 code.requestId() + ".password",
                 settings.from(),
                 code.email(),
                 messages.language().toLanguageTag(),
-                messages.text("mail.password.subject"),
+                messages.text(which + "subject"),
                 messages.sentence("mail.greeting", new AsWritten(Wording.inOneLine(code.name())))
-                        + "\n\n" + messages.text("mail.password.code") + "\n\n"
+                        + "\n\n" + messages.text(which + "code") + "\n\n"
                         + code.code() + "\n\n"
-                        + messages.text("mail.password.ignore") + "\n",
+                        + messages.text(which + "ignore") + "\n",
                 null);
     }
 }

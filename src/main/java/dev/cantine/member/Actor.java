@@ -32,6 +32,11 @@ public record Actor(UUID memberId, UUID organisationId, Role role, Set<UUID> man
         }
     }
 
+    /** The same without any rights but those of a member. */
+    public Actor asMember() {
+        return new Actor(memberId, organisationId, Role.MEMBER, Set.of());
+    }
+
     public boolean isAdmin() {
         return role == Role.ADMIN;
     }

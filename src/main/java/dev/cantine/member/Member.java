@@ -65,6 +65,10 @@ public class Member {
     @BatchSize(size = 200)
     private Set<UUID> managedSpaceIds = new HashSet<>();
 
+    @Column(name = "email_verified_at")
+    @Nullable
+    private Instant emailVerifiedAt;
+
     /** Whether others who show theirs may see their name. */
     @Column(name = "shows_name")
     private boolean showsName;
@@ -115,6 +119,7 @@ public class Member {
     public void comeFrom(Member atHome) {
         email = atHome.email;
         name = atHome.name;
+        emailVerifiedAt = atHome.emailVerifiedAt;
         locale = atHome.locale;
         activate();
     }
@@ -126,6 +131,13 @@ public class Member {
 
     public void activate() {
         status = MemberStatus.ACTIVE;
+    }
+
+    /** It is known that the address is theirs; when that was first known, stays. */
+    public void verifyAddress(Instant now) {
+        if (emailVerifiedAt == null) {
+            emailVerifiedAt = now;
+        }
     }
 
     public void deactivate() {
@@ -146,6 +158,7 @@ public class Member {
     /** Nothing by which they could be recognised is left, nor anything that they may do. The address is one that nobody can have. */
     void erase(Instant now) {
         email = "erased+" + id + "@cantine.invalid";
+        emailVerifiedAt = null;
         name = "erased";
         locale = "en";
         showsName = false;
@@ -170,7 +183,10 @@ public class Member {
     }
 
     void become(MemberChange change) {
-        email = change.email();
+        if (!email.equals(change.email())) {
+            email = change.email();
+            emailVerifiedAt = null;
+        }
         name = change.name();
         role = change.role();
         status = change.status();
@@ -206,6 +222,11 @@ public class Member {
 
     public String email() {
         return email;
+    }
+
+    /** Since when it is known that the address is theirs; null where nobody has made sure of it. */
+    public @Nullable Instant emailVerifiedAt() {
+        return emailVerifiedAt;
     }
 
     public String name() {

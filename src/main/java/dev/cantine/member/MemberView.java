@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 record MemberView(
         UUID id,
         String email,
+        @Nullable Instant emailVerifiedAt,
         String name,
         Role role,
         MemberStatus status,
@@ -23,6 +24,7 @@ record MemberView(
         return new MemberView(
                 member.id(),
                 member.email(),
+                member.emailVerifiedAt(),
                 member.name(),
                 member.role(),
                 member.status(),

@@ -5,10 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an API key may be used for beside reading, which each may: never for more than its member may do, and never to sign in, to make keys or
+ * What an API key may be used for beside reading, which each may but one for a display: never for more than its member may do, and never to sign in, to make keys or
  * tokens, to change who its member is, or to erase anybody. What is not named here, no key may call.
  */
 enum ApiScope {
+    /** How a space is and which of its desks are free, and that as a member sees it: for a screen that anybody can look at, and take the key from. */
+    DISPLAY,
     /** Nothing else. */
     READ,
     /** Bookings, groups, series, the waitlist, and checking in. */
@@ -27,6 +29,9 @@ enum ApiScope {
     private static final Set<String> MANAGING =
             Set.of("organisation", "spaces", "desks", "members", "teams", "plans", "agreements");
 
+    /** Of a space, what a display shows. */
+    private static final Pattern ON_DISPLAY = Pattern.compile("/[^/]+(/availability|/free-desks)?");
+
     /** Lets somebody in, makes it easier, or has them forgotten for good. */
     private static final Pattern FOR_PEOPLE = Pattern.compile("/[^/]+/(invitation|visits|erasure|second-factor)");
 
@@ -36,14 +41,15 @@ enum ApiScope {
         if (!call.matches()) {
             return false;
         }
-        if (method.equals("GET") || method.equals("HEAD")) {
-            return true;
-        }
         String resource = call.group("resource");
         String rest = call.group("rest");
+        if (method.equals("GET") || method.equals("HEAD")) {
+            return this != DISPLAY
+                    || resource.equals("spaces") && ON_DISPLAY.matcher(rest).matches();
+        }
         boolean books = BOOKING.contains(resource) || resource.equals("desks") && rest.endsWith("/check-in");
         return switch (this) {
-            case READ -> false;
+            case DISPLAY, READ -> false;
             case BOOK -> books;
             case MANAGE ->
                 !books

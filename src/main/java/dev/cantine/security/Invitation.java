@@ -26,6 +26,11 @@ class Invitation {
     @Column(name = "code_hash", updatable = false)
     String codeHash;
 
+    /** The digest of the address to which the code went by mail; null for one that was passed on otherwise. */
+    @Nullable
+    @Column(name = "address_hash", updatable = false)
+    String addressHash;
+
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
@@ -34,9 +39,15 @@ class Invitation {
 
     protected Invitation() {}
 
-    Invitation(@Nullable UUID memberId, String codeHash, Instant createdAt, Instant expiresAt) {
+    Invitation(
+            @Nullable UUID memberId,
+            String codeHash,
+            @Nullable String addressHash,
+            Instant createdAt,
+            Instant expiresAt) {
         this.memberId = memberId;
         this.codeHash = codeHash;
+        this.addressHash = addressHash;
         this.createdAt = createdAt;
         this.expiresAt = expiresAt;
     }

@@ -42,23 +42,24 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
         if (member.isGuest()) {
             throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "guest"));
         }
-        return reset(member, LIFE);
+        endThoseOf(member.id());
+        return add(member.id(), null, LIFE);
     }
 
-    /** Lets an active member, whom the caller has locked, choose a new password; an older invitation ends. */
-    Code reset(Member member, Duration life) {
+    /** A code that is sent by mail to the member, whom the caller has locked; an older invitation ends. */
+    Code byMail(Member member, Duration life) {
         endThoseOf(member.id());
-        return add(member.id(), life);
+        return add(member.id(), RandomCode.digest(member.email()), life);
     }
 
     Code inviteFirstAdmin() {
-        return add(null, LIFE);
+        return add(null, null, LIFE);
     }
 
-    private Code add(@Nullable UUID memberId, Duration life) {
+    private Code add(@Nullable UUID memberId, @Nullable String addressHash, Duration life) {
         String code = RandomCode.next();
         Instant now = clock.instant();
-        Invitation invitation = new Invitation(memberId, RandomCode.digest(code), now, now.plus(life));
+        Invitation invitation = new Invitation(memberId, RandomCode.digest(code), addressHash, now, now.plus(life));
         persistAndFlush(invitation);
         return new Code(code, invitation.expiresAt);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who has forgotten their password. What is asked for is kept by its address, whether there is a member of that address or not, and takes as long:
+ * Who has forgotten their password, or has none yet because they are invited. What is asked for is kept by its address, whether there is a member of that address or not, and takes as long:
  * who asks learns nothing. Whoever brings the mail asks for the code when it is written, so that it is nowhere else; it is that of an {@linkplain
  * Invitation invitation}, for an hour.
  */
@@ -38,7 +38,7 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
     Clock clock;
 
     /** What is to be sent to whom. */
-    public record Code(UUID requestId, String email, String name, String locale, String code) {
+    public record Code(UUID requestId, String email, String name, String locale, boolean isInvited, String code) {
         @Override
         public String toString() {
             return "Code[]";
@@ -66,22 +66,36 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
         delete("requestedAt <= ?1 or attempts >= ?2", clock.instant().minus(LIFE), MOST_ATTEMPTS);
     }
 
-    /** A new code for who asked, which ends an older one; empty if there is nobody of that address who may sign in and has a
-     * password: who is let in otherwise gets none this way. */
+    /** A new code for who asked, which ends an older one; empty if there is nobody of that address who is invited, or may sign
+     * in and has a password: who is let in otherwise gets none this way. */
     @Transactional
     public Optional<Code> codeFor(UUID requestId) {
         PasswordReset request = findById(requestId);
         Optional<Member> asked = members.withEmail(request.email)
                 .map(member -> members.lockForBooking(member.organisationId(), member.id()))
-                .filter(member -> member.status() == MemberStatus.ACTIVE && credentials.findById(member.id()) != null);
+                .filter(this::mayChoosePassword);
         if (asked.isEmpty()) {
             delete(request);
             return Optional.empty();
         }
         request.attempts++;
         Member member = asked.get();
-        String code = invitations.reset(member, LIFE).code();
-        return Optional.of(new Code(requestId, member.email(), member.name(), member.locale(), code));
+        String code = invitations.byMail(member, LIFE).code();
+        return Optional.of(new Code(
+                requestId,
+                member.email(),
+                member.name(),
+                member.locale(),
+                member.status() == MemberStatus.INVITED,
+                code));
+    }
+
+    private boolean mayChoosePassword(Member member) {
+        return switch (member.status()) {
+            case INVITED -> true;
+            case ACTIVE -> credentials.findById(member.id()) != null;
+            case DEACTIVATED -> false;
+        };
     }
 
     void whenErased(@Observes MemberErased event) {

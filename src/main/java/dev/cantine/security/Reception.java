@@ -6,8 +6,10 @@ import dev.cantine.member.Members;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.web.RandomCode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ class Reception {
     private final SecondFactors factors;
     private final FirstOrganisation firstOrganisation;
     private final SignInLimits limits;
+    private final Clock clock;
 
     Reception(
             Invitations invitations,
@@ -32,7 +35,8 @@ class Reception {
             Sessions sessions,
             SecondFactors factors,
             FirstOrganisation firstOrganisation,
-            SignInLimits limits) {
+            SignInLimits limits,
+            Clock clock) {
         this.invitations = invitations;
         this.members = members;
         this.credentials = credentials;
@@ -41,6 +45,7 @@ class Reception {
         this.factors = factors;
         this.firstOrganisation = firstOrganisation;
         this.limits = limits;
+        this.clock = clock;
     }
 
     /**
@@ -86,6 +91,12 @@ class Reception {
                 .organisationId();
         Member member = members.lockForBooking(organisationId, memberId);
         take(invitation);
+        if (invitation.addressHash != null) {
+            if (!invitation.addressHash.equals(RandomCode.digest(member.email()))) {
+                throw refused();
+            }
+            member.verifyAddress(clock.instant());
+        }
         if (member.status() == MemberStatus.DEACTIVATED) {
             throw refused();
         }

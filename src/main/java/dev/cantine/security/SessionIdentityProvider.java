@@ -149,7 +149,8 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
         if (lastUsed == null || lastUsed.toInstant().plus(KEPT_TO).isBefore(now)) {
             used(rows.getStatement().getConnection(), keyId, now);
         }
-        return new Known(actor(rows), keyId, scopes);
+        Actor actor = actor(rows);
+        return new Known(scopes.equals(Set.of(ApiScope.DISPLAY)) ? actor.asMember() : actor, keyId, scopes);
     }
 
     private static void used(Connection connection, UUID keyId, Instant now) throws SQLException {

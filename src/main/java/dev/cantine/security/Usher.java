@@ -96,6 +96,7 @@ class Usher {
                 .map(found -> recognised(found, somebody, issuer))
                 .orElseGet(() -> newcomer(email, somebody, issuer));
         member.activate();
+        member.verifyAddress(clock.instant());
         members.flush();
         identities.add(id, member.id());
         // With the code of one, whoever has it could still choose a password.

@@ -698,6 +698,25 @@ class MailTest {
     }
 
     @Test
+    void who_is_invited_is_told_so_with_the_code() {
+        String address = given.address();
+        admin.asks()
+                .body(Map.of("email", address, "name", "Nour Haddad", "locale", "fr"))
+                .post("/api/v1/members")
+                .then()
+                .statusCode(201);
+        asksForACode(address);
+        postman.doRounds(() -> false);
+        List<Letter> sent = letters.drain().stream()
+                .filter(letter -> letter.to().equals(address))
+                .toList();
+        assertThat(sent).hasSize(1);
+        Letter letter = sent.get(0);
+        assertThat(letter.subject()).isEqualTo("Votre code pour choisir un mot de passe");
+        assertThat(letter.text()).contains("Vous avez reçu une invitation").containsPattern("\n[A-Za-z0-9_-]{43}\n");
+    }
+
+    @Test
     void a_code_that_could_not_be_brought_is_brought_on_the_next_round() {
         letters.cannotReach(camille.email());
         forgetsPassword(camille);
@@ -708,9 +727,13 @@ class MailTest {
 
     private void forgetsPassword(Someone who) {
         QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(who.id()), "forgotten"));
+        asksForACode(who.email());
+    }
+
+    private static void asksForACode(String address) {
         RestAssured.given()
                 .contentType(ContentType.JSON)
-                .body(Map.of("email", who.email()))
+                .body(Map.of("email", address))
                 .post("/api/v1/password-resets")
                 .then()
                 .statusCode(202);

@@ -65,6 +65,29 @@ class ApiKeyTest {
         clock.reset();
     }
 
+    /** The key of a screen in the hall is anybody's who unscrews it. */
+    @Test
+    void a_display_key_reads_the_board_only_and_as_a_member_sees_it() {
+        String display = key(admin, "DISPLAY");
+        String board = "/api/v1/spaces/" + house.id();
+        for (String path : List.of(board, board + "/availability", board + "/free-desks")) {
+            assertThat(with(display).get(path).statusCode()).as(path).isEqualTo(200);
+        }
+        for (String path : List.of(
+                "/api/v1/me",
+                "/api/v1/me/export",
+                "/api/v1/members",
+                "/api/v1/spaces",
+                "/api/v1/desks",
+                "/api/v1/bookings",
+                board + "/attendees",
+                board + "/occupancy",
+                board + "/availability?memberId=" + camille.id())) {
+            assertThat(with(display).get(path).statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(book(display).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void a_key_acts_as_its_member_within_its_scopes() {
         String reads = key(camille, "READ");

@@ -136,6 +136,7 @@ class IdTokenTest {
                 .body("expiresIn", equalTo(900));
         me(tokens)
                 .body("email", equalTo(email))
+                .body("emailVerifiedAt", equalTo(clock.instant().toString()))
                 .body("name", equalTo("Nour Haddad"))
                 .body("locale", equalTo("fr-FR"))
                 .body("role", equalTo("MEMBER"))

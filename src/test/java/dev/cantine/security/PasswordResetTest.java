@@ -1,6 +1,8 @@
 package dev.cantine.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.member.Members;
 import dev.cantine.testing.Given;
@@ -128,6 +130,75 @@ class PasswordResetTest {
                     .allSatisfy(id -> assertThat(resets.codeFor(id)).isPresent());
         }
         assertThat(resets.due(10)).isEmpty();
+    }
+
+    @Test
+    void who_is_invited_gets_theirs_by_mail_and_the_address_is_known_to_be_theirs() {
+        String address = given.address();
+        String id = invited(address);
+        member(id).body("emailVerifiedAt", nullValue());
+        request(address).statusCode(202);
+        PasswordResets.Code code = onlyCode();
+        assertThat(code.isInvited()).isTrue();
+        accept(code.code()).statusCode(200);
+        member(id).body("status", equalTo("ACTIVE")).body("emailVerifiedAt", equalTo("2026-11-24T07:00:00Z"));
+
+        clock.advance(Duration.ofMinutes(1));
+        request(address).statusCode(202);
+        code = onlyCode();
+        assertThat(code.isInvited()).isFalse();
+        accept(code.code()).statusCode(200);
+        member(id).body("emailVerifiedAt", equalTo("2026-11-24T07:00:00Z"));
+
+        changeAddress(id, given.address());
+        member(id).body("emailVerifiedAt", nullValue());
+    }
+
+    @Test
+    void a_code_that_an_admin_passes_on_shows_nothing_of_the_address() {
+        String id = invited(given.address());
+        String code = admin.asks()
+                .post("/api/v1/members/" + id + "/invitation")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("code");
+        accept(code).statusCode(200);
+        member(id).body("emailVerifiedAt", nullValue());
+    }
+
+    /** An admin has mistyped the address, and corrects it when the mail has gone to whoever has it. */
+    @Test
+    void a_code_that_went_to_another_address_lets_nobody_in() {
+        String mistyped = given.address();
+        String id = invited(mistyped);
+        request(mistyped).statusCode(202);
+        String code = onlyCode().code();
+        changeAddress(id, given.address());
+        accept(code).statusCode(401);
+        member(id).body("status", equalTo("INVITED"));
+    }
+
+    private String invited(String address) {
+        return admin.asks()
+                .body(Map.of("email", address, "name", "Nour"))
+                .post("/api/v1/members")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private void changeAddress(String id, String address) {
+        admin.patches("*")
+                .body(Map.of("email", address))
+                .patch("/api/v1/members/" + id)
+                .then()
+                .statusCode(200);
+    }
+
+    private ValidatableResponse member(String id) {
+        return admin.asks().get("/api/v1/members/" + id).then().statusCode(200);
     }
 
     private Someone withPassword(Someone member) {

@@ -53,7 +53,8 @@ class AuthorisationTest {
         ADMIN,
         READ_KEY,
         BOOK_KEY,
-        MANAGE_KEY
+        MANAGE_KEY,
+        DISPLAY_KEY
     }
 
     @BeforeEach
@@ -108,6 +109,7 @@ class AuthorisationTest {
             case ADMIN -> call.headers().get("Authorization");
             case READ_KEY -> bearer(world.apiKey("READ", "key"));
             case BOOK_KEY -> bearer(world.apiKey("BOOK", "key"));
+            case DISPLAY_KEY -> bearer(world.apiKey("DISPLAY", "key"));
             case MANAGE_KEY -> bearer(world.apiKey("MANAGE", "key"));
         };
     }
