@@ -79,6 +79,9 @@ class EveryStatusTest {
             "confirmSecondFactor",
             "removeSecondFactor");
 
+    /** What the key of a display reads; only who asks for another member is refused there. */
+    private static final Set<String> ON_DISPLAY = Set.of("listSpaceAvailability", "countFreeDesks");
+
     /** Their 404 is about the service, and FirstStartWithSettingsTest sees it: this one has an identity provider. */
     private static final Set<String> NEVER_ABSENT = Set.of("signInWithIdToken");
 
@@ -144,12 +147,13 @@ class EveryStatusTest {
     private static Call forbidden(ExampleWorld world, Call works) {
         Call asCamille =
                 works.withHeader("Authorization", "Bearer " + world.camille().accessToken());
+        if (works.operation().method().equals("GET")
+                && !ON_DISPLAY.contains(works.operation().id())) {
+            return works.withHeader("Authorization", "Bearer " + world.apiKey("DISPLAY", "key"));
+        }
         if (works.operation().parametersIn("query").stream()
                 .anyMatch(parameter -> parameter.get("name").asString().equals("memberId"))) {
             return asCamille.withQuery("memberId", world.id(ExampleWorld.NOUR));
-        }
-        if (works.operation().method().equals("GET")) {
-            return works.withHeader("Authorization", "Bearer " + world.apiKey("DISPLAY", "key"));
         }
         if (Set.of("changeBooking", "cancelBooking").contains(works.operation().id())) {
             return asCamille.withPath("id", world.bookingOf(world.camille())).withBody(withOverride(works.body()));
