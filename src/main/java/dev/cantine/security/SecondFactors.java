@@ -112,7 +112,11 @@ class SecondFactors implements PanacheRepositoryBase<SecondFactor, UUID> {
     }
 
     int recoveryCodesLeft(UUID memberId) {
-        return ofMember(memberId).size();
+        return getEntityManager()
+                .createQuery("select count(*) from RecoveryCode where memberId = :member", Long.class)
+                .setParameter("member", memberId)
+                .getSingleResult()
+                .intValue();
     }
 
     /**
@@ -222,13 +226,6 @@ class SecondFactors implements PanacheRepositoryBase<SecondFactor, UUID> {
                         .setParameter("member", factor.memberId)
                         .executeUpdate()
                 == 1;
-    }
-
-    private List<RecoveryCode> ofMember(UUID memberId) {
-        return getEntityManager()
-                .createQuery("from RecoveryCode where memberId = :member", RecoveryCode.class)
-                .setParameter("member", memberId)
-                .getResultList();
     }
 
     /** In groups of four, which are easier to copy. */
