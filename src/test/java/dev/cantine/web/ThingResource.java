@@ -78,6 +78,17 @@ public class ThingResource {
         return CALLS.computeIfAbsent(what, none -> new AtomicInteger()).incrementAndGet();
     }
 
+    /** More than a page may have. */
+    @GET
+    @Path("/many")
+    @Paged
+    public Response many() {
+        List<Integer> rows = IntStream.rangeClosed(1, Math.min(300, paging.limit() + 1))
+                .boxed()
+                .toList();
+        return paging.page(rows, String::valueOf, row -> row);
+    }
+
     @GET
     @Paged
     public Response list(
