@@ -16,6 +16,9 @@ public enum BookingStatus {
     /** Those that hold the desk. The constraint of PostgreSQL names the same. */
     static final Set<BookingStatus> ACTIVE = Set.copyOf(EnumSet.of(PENDING, CONFIRMED, CHECKED_IN));
 
+    /** Those that take place as far as is known. */
+    static final Set<BookingStatus> TAKING_PLACE = Set.copyOf(EnumSet.of(CONFIRMED, CHECKED_IN));
+
     /** Those that count as made: the member has held the desk, or holds it. */
     static final Set<BookingStatus> COUNTED = Set.copyOf(EnumSet.complementOf(EnumSet.of(CANCELLED, REFUSED)));
 

@@ -12,7 +12,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,10 +72,9 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                 .and("status in :statuses", "statuses", filter.statuses())
                 .and("slot.startsAt < :to", "to", filter.to());
         if (filter.from() != null) {
-            wanted.and("slot.endsAt > :from and slot.startsAt > :floor", "from", filter.from())
-                    .with("floor", filter.from().minus(BookingRules.LONGEST));
+            endingAfter(wanted, filter.from());
         }
-        from(wanted, after);
+        after(wanted, after);
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
                 .range(0, limit - 1)
                 .list();
@@ -130,7 +128,7 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
                         organisationId,
                         deskId,
                         memberId,
-                        EnumSet.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN),
+                        BookingStatus.TAKING_PLACE,
                         now,
                         now.minus(BookingRules.LONGEST))
                 .firstResultOptional();
@@ -200,18 +198,17 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
             Space space, UUID memberId, boolean othersToo, TimeSlot time, Optional<Position> after, int limit) {
         Conditions wanted = Conditions.within(space.organisationId())
                 .and("spaceId = :space", "space", space.id())
-                .and("status in :there", "there", EnumSet.of(BookingStatus.CONFIRMED, BookingStatus.CHECKED_IN))
-                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", time.startsAt())
-                .with("floor", time.startsAt().minus(BookingRules.LONGEST))
+                .and("status in :there", "there", BookingStatus.TAKING_PLACE)
                 .and("slot.startsAt < :to", "to", time.endsAt())
                 .and(othersToo ? OWN_AND_OF_THOSE_WHO_SHOW_THEIR_NAME : "memberId = :self", "self", memberId);
-        from(wanted, after);
+        endingAfter(wanted, time.startsAt());
+        after(wanted, after);
         return find(wanted.orderBy("slot.startsAt, id"), wanted.values())
                 .range(0, limit - 1)
                 .list();
     }
 
-    private static void from(Conditions wanted, Optional<Position> after) {
+    private static void after(Conditions wanted, Optional<Position> after) {
         after.ifPresent(position -> wanted.and(
                         "slot.startsAt > :start or slot.startsAt = :start and id > :id", "start", position.startsAt())
                 .with("id", position.id()));
@@ -225,9 +222,13 @@ public class Bookings implements PanacheRepositoryBase<Booking, UUID> {
 
     /** Active bookings that end after it. */
     private static Conditions activeAfter(UUID organisationId, Instant from) {
-        return Conditions.within(organisationId)
-                .and("status in :active", "active", BookingStatus.ACTIVE)
-                .and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
+        return endingAfter(
+                Conditions.within(organisationId).and("status in :active", "active", BookingStatus.ACTIVE), from);
+    }
+
+    /** The floor bounds what the index has to show. */
+    private static Conditions endingAfter(Conditions wanted, Instant from) {
+        return wanted.and("slot.endsAt > :from and slot.startsAt > :floor", "from", from)
                 .with("floor", from.minus(BookingRules.LONGEST));
     }
 

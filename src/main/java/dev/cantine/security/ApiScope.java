@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an API key may be used for beside reading, which each may but one for a display: never for more than its member may do, and never to sign in, to make keys or
- * tokens, to change who its member is, or to erase anybody. What is not named here, no key may call.
+ * What an API key may be used for beside reading, which each may but one for a display: never for more than its member may do, and never to sign
+ * in, to make keys or tokens, to change who its member is, or to erase anybody. What is not named here, no key may call.
  */
 enum ApiScope {
     /** How a space is and which of its desks are free, and that as a member sees it: for a screen that anybody can look at, and take the key from. */

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets in who knows the password, and shows a second factor if they have one. Unknown, wrong, not accepted yet and deactivated get the same answer after the same work. No
- * transaction is open while the password is judged, since that takes long.
+ * Lets in who knows the password, and shows a second factor if they have one. Unknown, wrong, not accepted yet and deactivated get the same answer
+ * after the same work. No transaction is open while the password is judged, since that takes long.
  */
 @ApplicationScoped
 class Doorkeeper {

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Who has forgotten their password, or has none yet because they are invited. What is asked for is kept by its address, whether there is a member of that address or not, and takes as long:
- * who asks learns nothing. Whoever brings the mail asks for the code when it is written, so that it is nowhere else; it is that of an {@linkplain
- * Invitation invitation}, for an hour.
+ * Who has forgotten their password, or has none yet because they are invited. What is asked for is kept by its address, whether there is a member
+ * of that address or not, and takes as long: who asks learns nothing. Whoever brings the mail asks for the code when it is written, so that it is
+ * nowhere else; it is that of an {@linkplain Invitation invitation}, for an hour.
  */
 @ApplicationScoped
 public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID> {

@@ -95,16 +95,14 @@ class SecondFactors implements PanacheRepositoryBase<SecondFactor, UUID> {
      * @throws DomainProblem {@code validation-failed} at {@code /otp} when nothing is shown, {@code authentication-required} when it is wrong
      */
     void mustBeShown(Member member, @Nullable String otp) {
-        SecondFactor factor = findById(member.id());
-        if (factor == null || !factor.isInForce()) {
-            return;
-        }
-        if (otp == null) {
-            throw DomainProblem.invalid(Violation.at("/otp", "required"));
-        }
-        if (!isRight(factor, otp)) {
-            throw DomainProblem.of(ProblemType.AUTHENTICATION_REQUIRED);
-        }
+        inForce(member.id()).ifPresent(factor -> {
+            if (otp == null) {
+                throw DomainProblem.invalid(Violation.at("/otp", "required"));
+            }
+            if (!isRight(factor, otp)) {
+                throw DomainProblem.of(ProblemType.AUTHENTICATION_REQUIRED);
+            }
+        });
     }
 
     Optional<SecondFactor> inForce(UUID memberId) {
