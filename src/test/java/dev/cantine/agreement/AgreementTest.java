@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.Anybody;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -484,14 +484,14 @@ class AgreementTest {
                 .extract()
                 .path("code");
         String password = "vinocamp 2026";
-        String token = anybody(Map.of("code", code, "password", password), "/api/v1/invitations/acceptance")
+        String token = Anybody.posts(Map.of("code", code, "password", password), "/api/v1/invitations/acceptance")
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
         Someone atHome = new Someone(UUID.fromString(nour), home.organisationId(), email, token);
         holds(atHome, List.of(membership("2026-09-01", null)));
         guest(atHome, inForce());
-        String again = anybody(Map.of("email", email, "password", password), "/api/v1/tokens")
+        String again = Anybody.posts(Map.of("email", email, "password", password), "/api/v1/tokens")
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
@@ -638,15 +638,7 @@ class AgreementTest {
     }
 
     private static ValidatableResponse refresh(String token) {
-        return anybody(Map.of("refreshToken", token), "/api/v1/tokens/refresh");
-    }
-
-    private static ValidatableResponse anybody(Map<String, String> body, String path) {
-        return RestAssured.given()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
+        return Anybody.posts(Map.of("refreshToken", token), "/api/v1/tokens/refresh");
     }
 
     private static void refused(ValidatableResponse answer, int status, String pointer, String code) {

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.cantine.booking.Attendance;
-import dev.cantine.member.Members;
 import dev.cantine.outbox.Fact;
 import dev.cantine.outbox.Outbox;
-import dev.cantine.security.Credentials;
 import dev.cantine.space.DeskKind;
 import dev.cantine.space.Space;
+import dev.cantine.testing.Anybody;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
@@ -62,12 +61,6 @@ class MailTest {
 
     @Inject
     Attendance attendance;
-
-    @Inject
-    Members members;
-
-    @Inject
-    Credentials credentials;
 
     @Inject
     Outbox outbox;
@@ -726,17 +719,12 @@ class MailTest {
     }
 
     private void forgetsPassword(Someone who) {
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(who.id()), "forgotten"));
+        given.withPassword(who, "forgotten");
         asksForACode(who.email());
     }
 
     private static void asksForACode(String address) {
-        RestAssured.given()
-                .contentType(ContentType.JSON)
-                .body(Map.of("email", address))
-                .post("/api/v1/password-resets")
-                .then()
-                .statusCode(202);
+        Anybody.posts(Map.of("email", address), "/api/v1/password-resets").statusCode(202);
     }
 
     @Test

@@ -71,9 +71,6 @@ class IdTokenTest {
     Members members;
 
     @Inject
-    Credentials credentials;
-
-    @Inject
     IssuerKeys keys;
 
     @Inject
@@ -348,8 +345,7 @@ class IdTokenTest {
 
     @Test
     void who_has_a_password_keeps_it() {
-        Someone camille = given.member(house);
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(camille.id()), PASSWORD));
+        Someone camille = given.withPassword(given.member(house), PASSWORD);
 
         Response tokens = comes(introduced(UUID.randomUUID().toString(), camille.email()));
 

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cantine.member.Members;
+import dev.cantine.testing.Anybody;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,12 +32,6 @@ class PasswordResetTest {
 
     @Inject
     TestClock clock;
-
-    @Inject
-    Members members;
-
-    @Inject
-    Credentials credentials;
 
     @Inject
     PasswordResets resets;
@@ -202,8 +193,7 @@ class PasswordResetTest {
     }
 
     private Someone withPassword(Someone member) {
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(member.id()), "forgotten"));
-        return member;
+        return given.withPassword(member, "forgotten");
     }
 
     private PasswordResets.Code onlyCode() {
@@ -213,22 +203,14 @@ class PasswordResetTest {
     }
 
     private static ValidatableResponse request(String email) {
-        return anybody(Map.of("email", email), "/api/v1/password-resets");
+        return Anybody.posts(Map.of("email", email), "/api/v1/password-resets");
     }
 
     private static ValidatableResponse accept(String code) {
-        return anybody(Map.of("code", code, "password", NEW), "/api/v1/invitations/acceptance");
+        return Anybody.posts(Map.of("code", code, "password", NEW), "/api/v1/invitations/acceptance");
     }
 
     private static ValidatableResponse signIn(String email, String password) {
-        return anybody(Map.of("email", email, "password", password), "/api/v1/tokens");
-    }
-
-    private static ValidatableResponse anybody(Map<String, String> body, String path) {
-        return RestAssured.given()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
+        return Anybody.posts(Map.of("email", email, "password", password), "/api/v1/tokens");
     }
 }

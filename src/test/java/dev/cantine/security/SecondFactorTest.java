@@ -6,16 +6,13 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.cantine.member.Members;
+import dev.cantine.testing.Anybody;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Phone;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -47,12 +44,6 @@ class SecondFactorTest {
     TestClock clock;
 
     @Inject
-    Members members;
-
-    @Inject
-    Credentials credentials;
-
-    @Inject
     PasswordResets resets;
 
     @Inject
@@ -65,8 +56,7 @@ class SecondFactorTest {
     void world() {
         clock.set(NOW);
         admin = given.admin();
-        camille = given.member(admin.organisationId());
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(camille.id()), PASSWORD));
+        camille = given.withPassword(given.member(admin.organisationId()), PASSWORD);
     }
 
     @AfterEach
@@ -107,8 +97,8 @@ class SecondFactorTest {
     void who_does_not_know_the_password_is_not_told_that_there_is_one() {
         Phone phone = inForce();
         Map<String, Object> guess = Map.of("email", camille.email(), "password", "another", "otp", next(phone));
-        anybody(guess, "/api/v1/tokens").statusCode(401);
-        anybody(Map.of("email", camille.email(), "password", "another"), "/api/v1/tokens")
+        Anybody.posts(guess, "/api/v1/tokens").statusCode(401);
+        Anybody.posts(Map.of("email", camille.email(), "password", "another"), "/api/v1/tokens")
                 .statusCode(401);
     }
 
@@ -169,7 +159,8 @@ class SecondFactorTest {
     void a_mail_for_a_new_password_is_no_way_around() {
         Phone phone = inForce();
         resets.due(1_000).forEach(resets::done);
-        anybody(Map.of("email", camille.email()), "/api/v1/password-resets").statusCode(202);
+        Anybody.posts(Map.of("email", camille.email()), "/api/v1/password-resets")
+                .statusCode(202);
         String code = resets.codeFor(resets.due(1).get(0)).orElseThrow().code();
 
         accept(code, null).statusCode(400).body("violations[0].pointer", equalTo("/otp"));
@@ -183,19 +174,19 @@ class SecondFactorTest {
     @Test
     void nor_is_an_invitation_or_the_identity_provider() {
         String idToken = given.idToken();
-        String access = anybody(Map.of("idToken", idToken), "/api/v1/tokens/oidc")
+        String access = Anybody.posts(Map.of("idToken", idToken), "/api/v1/tokens/oidc")
                 .statusCode(200)
                 .extract()
                 .path("accessToken");
         Someone nour = new Someone(camille.id(), camille.organisationId(), camille.email(), access);
         Phone phone = Phone.of(nour, null);
         phone.confirmedBy(nour, NOW);
-        anybody(Map.of("idToken", idToken), "/api/v1/tokens/oidc")
+        Anybody.posts(Map.of("idToken", idToken), "/api/v1/tokens/oidc")
                 .statusCode(400)
                 .body("violations[0].pointer", equalTo("/otp"));
-        anybody(Map.of("idToken", idToken, "otp", "000000"), "/api/v1/tokens/oidc")
+        Anybody.posts(Map.of("idToken", idToken, "otp", "000000"), "/api/v1/tokens/oidc")
                 .statusCode(401);
-        anybody(Map.of("idToken", idToken, "otp", next(phone)), "/api/v1/tokens/oidc")
+        Anybody.posts(Map.of("idToken", idToken, "otp", next(phone)), "/api/v1/tokens/oidc")
                 .statusCode(200);
 
         inForce();
@@ -368,20 +359,12 @@ class SecondFactorTest {
     private ValidatableResponse signIn(@Nullable String otp) {
         Map<String, Object> body = new HashMap<>(Map.of("email", camille.email(), "password", PASSWORD));
         body.put("otp", otp);
-        return anybody(body, "/api/v1/tokens");
+        return Anybody.posts(body, "/api/v1/tokens");
     }
 
     private static ValidatableResponse accept(String code, @Nullable String otp) {
         Map<String, Object> body = new HashMap<>(Map.of("code", code, "password", "un mot de passe neuf"));
         body.put("otp", otp);
-        return anybody(body, "/api/v1/invitations/acceptance");
-    }
-
-    private static ValidatableResponse anybody(Map<String, Object> body, String path) {
-        return RestAssured.given()
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
+        return Anybody.posts(body, "/api/v1/invitations/acceptance");
     }
 }

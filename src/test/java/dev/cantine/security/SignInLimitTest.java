@@ -5,11 +5,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.cantine.member.Members;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -26,12 +24,6 @@ class SignInLimitTest {
 
     @Inject
     Given given;
-
-    @Inject
-    Members members;
-
-    @Inject
-    Credentials credentials;
 
     @Inject
     TestClock clock;
@@ -89,9 +81,7 @@ class SignInLimitTest {
     }
 
     private Someone withPassword() {
-        Someone camille = given.admin();
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(camille.id()), PASSWORD));
-        return camille;
+        return given.withPassword(given.admin(), PASSWORD);
     }
 
     private static ValidatableResponse signIn(String email, String password) {

@@ -6,12 +6,10 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.cantine.member.Members;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.TestClock;
 import dev.cantine.web.Secrets;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -39,12 +37,6 @@ class TokenTest {
 
     @Inject
     Given given;
-
-    @Inject
-    Members members;
-
-    @Inject
-    Credentials credentials;
 
     @Inject
     Secrets secrets;
@@ -296,9 +288,7 @@ class TokenTest {
     }
 
     private Someone withPassword() {
-        Someone camille = given.admin();
-        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(camille.id()), PASSWORD));
-        return camille;
+        return given.withPassword(given.admin(), PASSWORD);
     }
 
     private void change(Someone whom, String patch) {

@@ -7,6 +7,7 @@ import dev.cantine.desk.Desks;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
+import dev.cantine.security.Credentials;
 import dev.cantine.security.IssuerOfTheTests;
 import dev.cantine.security.SignedIn;
 import dev.cantine.space.DeskKind;
@@ -40,6 +41,9 @@ public class Given {
 
     @Inject
     Desks desks;
+
+    @Inject
+    Credentials credentials;
 
     @Inject
     SignedIn signedIn;
@@ -100,6 +104,12 @@ public class Given {
                         who.organisationId(),
                         who.email(),
                         signedIn.accessTokenOf(members.get(who.organisationId(), who.id()))));
+    }
+
+    /** The same person, who has that password from now on. */
+    public Someone withPassword(Someone who, String password) {
+        QuarkusTransaction.requiringNew().run(() -> credentials.set(members.findById(who.id()), password));
+        return who;
     }
 
     /** A space in Paris that is open around the clock. */
