@@ -24,9 +24,12 @@ class Lanes {
 
     private static final String LOCK = "lane";
 
+    private static final String ONE = "select rules_since from booking_lane where space_id = ? and lane = ?";
     private static final String ALL = "select rules_since from booking_lane where space_id = ? order by lane";
+    private static final String FOR_UPDATE = " for update";
+    private static final String ANY_FREE = ALL + FOR_UPDATE + " skip locked limit 1";
 
-    /** In turn, so that those of this node are spread evenly; each node begins elsewhere. */
+    /** Where to begin to look for a free one, and which to wait for if there is none: in turn, and each node begins elsewhere. */
     private final AtomicInteger next =
             new AtomicInteger(ThreadLocalRandom.current().nextInt(NUMBER));
 
@@ -40,7 +43,7 @@ class Lanes {
     TransactionSynchronizationRegistry transactions;
 
     /**
-     * Any of them, for one booking: others count on it that a transaction makes no more under a lane.
+     * Any of them, one that is free if there is, for one booking: others count on it that a transaction makes no more under a lane.
      *
      * @return false, and nothing is held, if the space has none
      * @throws IllegalStateException if the transaction has taken one already
@@ -52,23 +55,27 @@ class Lanes {
         }
         transactions.putResource(Lanes.class, true);
         int lane = Math.floorMod(next.getAndIncrement(), NUMBER);
-        processLocks.holdUntilCompletion(LOCK, List.of(idOf(space, lane)));
-        return areLocked(
-                space,
-                "select rules_since from booking_lane where space_id = ? and lane = ?" + processLocks.orOfRows(),
-                List.of(space.id, lane));
+        if (processLocks.areEnough()) {
+            List<UUID> inTurn = IntStream.range(lane, lane + NUMBER)
+                    .mapToObj(each -> idOf(space, each % NUMBER))
+                    .toList();
+            int free = processLocks.holdOneUntilCompletion(LOCK, inTurn);
+            return areLocked(space, ONE, List.of(space.id, (lane + free) % NUMBER));
+        }
+        return areLocked(space, ANY_FREE, List.of(space.id))
+                || areLocked(space, ONE + FOR_UPDATE, List.of(space.id, lane));
     }
 
     /** All of them, in their order; otherwise as {@link #takeOne}. */
     boolean takeAll(Space space) {
         holdAll(space);
-        return areLocked(space, ALL + processLocks.orOfRows(), List.of(space.id));
+        return areLocked(space, allLocked(), List.of(space.id));
     }
 
     /** All of them, in their order, whatever the rules are, because these are to be changed. */
     void takeAllForRules(Space space) {
         holdAll(space);
-        rulesSince(ALL + processLocks.orOfRows(), List.of(space.id));
+        rulesSince(allLocked(), List.of(space.id));
     }
 
     /** From now on they are of the rules that the space has; it has been written, and all of them are held. */
@@ -86,6 +93,10 @@ class Lanes {
                     .setParameter("since", space.version)
                     .executeUpdate();
         }
+    }
+
+    private String allLocked() {
+        return processLocks.areEnough() ? ALL : ALL + FOR_UPDATE;
     }
 
     private void holdAll(Space space) {

@@ -7,6 +7,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -68,18 +69,40 @@ public class ProcessLocks {
         Semaphore[] stripes = stripesOfKinds.computeIfAbsent(kind, none -> freeStripes());
         Held held = heldByTransaction();
         ids.stream()
-                .mapToInt(id -> Math.floorMod(id.hashCode(), STRIPES))
+                .mapToInt(ProcessLocks::stripeOf)
                 .distinct()
                 .sorted()
                 .forEach(stripe -> held.take(stripes[stripe], patience));
     }
 
     /**
-     * What a statement ends with that reads rows which nothing but these locks guards: nobody but this process uses the embedded store, and
-     * the lock of a row costs it a write. On PostgreSQL the rows are locked.
+     * Whether rows that nothing else writes need no locks of their own: nobody but this process uses the embedded store, and the lock of a row
+     * costs it a write. On PostgreSQL the rows are locked.
      */
-    public String orOfRows() {
-        return needed ? "" : " for update";
+    public boolean areEnough() {
+        return needed;
+    }
+
+    /**
+     * One of the ids, the first that nobody holds or waits for, or else the first as soon as its holder lets go; otherwise as
+     * {@link #holdUntilCompletion}. Only where {@linkplain #areEnough these locks are enough}.
+     *
+     * @return its place in the list
+     */
+    public int holdOneUntilCompletion(String kind, List<UUID> ids) {
+        Semaphore[] stripes = stripesOfKinds.computeIfAbsent(kind, none -> freeStripes());
+        Held held = heldByTransaction();
+        for (int place = 0; place < ids.size(); place++) {
+            if (held.isTaken(stripes[stripeOf(ids.get(place))], Duration.ZERO)) {
+                return place;
+            }
+        }
+        held.take(stripes[stripeOf(ids.get(0))], patience);
+        return 0;
+    }
+
+    private static int stripeOf(UUID id) {
+        return Math.floorMod(id.hashCode(), STRIPES);
     }
 
     private Held heldByTransaction() {
@@ -105,18 +128,26 @@ public class ProcessLocks {
         private boolean over;
 
         void take(Semaphore semaphore, Duration patience) {
+            if (!isTaken(semaphore, patience)) {
+                throw new Contended("others hold the lock of the process");
+            }
+        }
+
+        /** Nobody who waits already is overtaken, not even by who has no patience. */
+        boolean isTaken(Semaphore semaphore, Duration patience) {
             if (holds(semaphore)) {
-                return;
+                return true;
             }
             try {
                 if (!semaphore.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw new Contended("others hold the lock of the process");
+                    return false;
                 }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 throw new Contended("interrupted while waiting for the lock of the process");
             }
             keep(semaphore);
+            return true;
         }
 
         private synchronized boolean holds(Semaphore semaphore) {

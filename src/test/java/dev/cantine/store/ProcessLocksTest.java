@@ -54,6 +54,26 @@ class ProcessLocksTest {
     }
 
     @Test
+    void of_several_one_is_taken_that_is_free_and_waited_for_if_there_is_none() throws Throwable {
+        assertThat(locks.holdOneUntilCompletion("lane", List.of(ONE, TWO))).isZero();
+        FakeTransaction first = current.get();
+        inAnother(() -> {
+            current.remove();
+            assertThat(locks.holdOneUntilCompletion("lane", List.of(ONE, TWO))).isEqualTo(1);
+        });
+        assertThatThrownBy(() -> inAnother(() -> {
+                    current.remove();
+                    locks.holdOneUntilCompletion("lane", List.of(ONE, TWO));
+                }))
+                .isInstanceOf(Contended.class);
+        first.complete();
+        inAnother(() -> {
+            current.remove();
+            assertThat(locks.holdOneUntilCompletion("lane", List.of(ONE, TWO))).isZero();
+        });
+    }
+
+    @Test
     void the_same_id_of_another_kind_is_another_lock() throws Throwable {
         locks.holdUntilCompletion("desk", List.of(ONE));
         inAnother(() -> locks.holdUntilCompletion("member", List.of(ONE)));
