@@ -12,6 +12,7 @@ import dev.cantine.plan.MembershipsSet;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.store.Fence;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -55,6 +56,9 @@ public class Guests {
     Event<MemberDeactivated> deactivated;
 
     @Inject
+    Fence fence;
+
+    @Inject
     Clock clock;
 
     /**
@@ -87,6 +91,7 @@ public class Guests {
                 .map(membership -> membership.time(ZoneOffset.UTC).endsAt())
                 .max(Comparator.naturalOrder())
                 .orElseThrow(() -> forbidden("no-membership-at-home"));
+        fence.open();
         Member guest = members.guest(agreement.hostId, agreement.id, atHome.id())
                 .map(id -> members.lockForBooking(agreement.hostId, id))
                 .orElseGet(() -> Member.guest(agreement.hostId, agreement.id, atHome, now));
@@ -102,6 +107,7 @@ public class Guests {
 
     /** The agreement is locked and has ended. Not even those whom the host has deactivated keep anything of it. */
     void allLeave(Agreement agreement) {
+        fence.open();
         Set<UUID> all = members.guests(agreement.hostId, agreement.id);
         for (Member guest : members.lockForBooking(agreement.hostId, all)) {
             leave(guest, true);
@@ -134,6 +140,9 @@ public class Guests {
 
     /** Whom the member is elsewhere by these agreements, whether they may come at present or not. */
     List<Elsewhere> elsewhere(UUID memberId, List<Agreement> agreementsOfHome) {
+        if (!agreementsOfHome.isEmpty()) {
+            fence.open();
+        }
         return agreementsOfHome.stream()
                 .map(agreement -> members.guest(agreement.hostId, agreement.id, memberId)
                         .map(guestId -> new Elsewhere(agreement, guestId)))

@@ -3,6 +3,7 @@ package dev.cantine.member;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
+import dev.cantine.store.Fence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
@@ -21,12 +22,15 @@ class MemberService {
     private final Members members;
     private final Instance<MemberUse> uses;
     private final Event<MemberDeactivated> deactivated;
+    private final Fence fence;
     private final Clock clock;
 
-    MemberService(Members members, Instance<MemberUse> uses, Event<MemberDeactivated> deactivated, Clock clock) {
+    MemberService(
+            Members members, Instance<MemberUse> uses, Event<MemberDeactivated> deactivated, Fence fence, Clock clock) {
         this.members = members;
         this.uses = uses;
         this.deactivated = deactivated;
+        this.fence = fence;
         this.clock = clock;
     }
 
@@ -118,7 +122,7 @@ class MemberService {
     }
 
     private void mustBeFree(String email) {
-        if (members.withEmail(email).isPresent()) {
+        if (fence.lifted(() -> members.withEmail(email)).isPresent()) {
             throw DomainProblem.because(ProblemType.ALREADY_EXISTS, Violation.at("/email", "already-exists"));
         }
     }

@@ -12,23 +12,40 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class EmbeddedPostgresql {
 
-    public static final String USERNAME = "postgres";
-    public static final String PASSWORD = "postgres";
+    /** Owns each database, and may do nothing else, as in production: the policies of the tables hold for it. */
+    public static final String USERNAME = "cantine";
+
+    public static final String PASSWORD = "cantine";
+
+    /** For what the service itself never does. */
+    public static final String SUPERUSER = "postgres";
+
+    public static final String PASSWORD_OF_SUPERUSER = "postgres";
 
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private EmbeddedPostgresql() {}
 
-    /** The JDBC URL of a new, empty database; its user may create extensions. */
+    /** The JDBC URL of a new, empty database; owned by its user. */
     public static String newDatabase() {
         var name = "cantine_" + DATABASES.incrementAndGet();
         try (var connection = Server.RUNNING.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " OWNER " + USERNAME);
         } catch (SQLException e) {
             throw new IllegalStateException("no database " + name, e);
         }
         return "jdbc:postgresql://localhost:" + Server.RUNNING.getPort() + "/" + name;
+    }
+
+    /** Makes the user on a server that has just been set up. */
+    public static void createUser(EmbeddedPostgres server) throws SQLException {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + USERNAME + " LOGIN PASSWORD '" + PASSWORD + "'");
+            // What is measured begins with nothing left to be written.
+            statement.execute("GRANT pg_checkpoint TO " + USERNAME);
+        }
     }
 
     private static final class Server {
@@ -39,7 +56,7 @@ public final class EmbeddedPostgresql {
             try {
                 // What a test writes need not outlive the machine; a measurement needs to know what it costs.
                 String durable = System.getProperty("cantine.test.fsync", "off");
-                return EmbeddedPostgres.builder()
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", durable)
                         .setServerConfig("full_page_writes", durable)
                         .setServerConfig("synchronous_commit", durable)
@@ -48,8 +65,12 @@ public final class EmbeddedPostgresql {
                         .setServerConfig("autovacuum_naptime", "2s")
                         .setRegisterShutdownHook(true)
                         .start();
+                createUser(server);
+                return server;
             } catch (IOException e) {
                 throw new UncheckedIOException("PostgreSQL did not start", e);
+            } catch (SQLException e) {
+                throw new IllegalStateException("PostgreSQL has no user", e);
             }
         }
     }

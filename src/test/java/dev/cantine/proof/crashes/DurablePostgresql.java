@@ -26,13 +26,14 @@ final class DurablePostgresql implements AutoCloseable {
     private final int port;
     private EmbeddedPostgres server;
 
-    private DurablePostgresql(Path files) throws IOException {
+    private DurablePostgresql(Path files) throws IOException, SQLException {
         this.files = files;
         this.port = ServiceProcess.freePort();
         this.server = launch();
+        EmbeddedPostgresql.createUser(server);
     }
 
-    static DurablePostgresql start(Path directory) throws IOException {
+    static DurablePostgresql start(Path directory) throws IOException, SQLException {
         return new DurablePostgresql(directory.resolve("postgresql"));
     }
 
@@ -42,7 +43,7 @@ final class DurablePostgresql implements AutoCloseable {
     }
 
     Map<String, String> newDatabase(String name, String options) throws SQLException {
-        execute("CREATE DATABASE " + name + options);
+        execute("CREATE DATABASE " + name + " OWNER " + EmbeddedPostgresql.USERNAME + options);
         Map<String, String> settings = new HashMap<>(BookingClients.ADMIN);
         settings.put("CANTINE_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + port + "/" + name);
         settings.put("CANTINE_DATABASE_USERNAME", EmbeddedPostgresql.USERNAME);

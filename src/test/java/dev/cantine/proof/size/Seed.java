@@ -69,9 +69,13 @@ final class Seed implements AutoCloseable {
         }
     }
 
-    /** A connection of its own: those of the service give up a statement that takes as long as an index does. */
+    /**
+     * A connection of its own: those of the service give up a statement that takes as long as an index does; and of a superuser, since COPY goes
+     * by no policy.
+     */
     Seed(String jdbcUrl) throws SQLException {
-        connection = DriverManager.getConnection(jdbcUrl, EmbeddedPostgresql.USERNAME, EmbeddedPostgresql.PASSWORD);
+        connection = DriverManager.getConnection(
+                jdbcUrl, EmbeddedPostgresql.SUPERUSER, EmbeddedPostgresql.PASSWORD_OF_SUPERUSER);
         statement = connection.createStatement();
         statement.execute("set maintenance_work_mem = '1GB'");
     }
