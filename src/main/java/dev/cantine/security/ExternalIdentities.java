@@ -44,9 +44,9 @@ class ExternalIdentities implements PanacheRepositoryBase<ExternalIdentity, Exte
                 .findFirst();
     }
 
-    /** Whether that issuer means the member by another subject already. */
-    boolean isTaken(UUID memberId, String issuer) {
-        return count("memberId = ?1 and id.issuer = ?2", memberId, issuer) > 0;
+    /** Whether that issuer means the member by another subject already. By this one it may, since a moment ago: then they come in twice at once. */
+    boolean isKnownOtherwise(UUID memberId, ExternalIdentity.Id id) {
+        return count("memberId = ?1 and id.issuer = ?2 and id.subject <> ?3", memberId, id.issuer(), id.subject()) > 0;
     }
 
     /** Of a member of that organisation. */

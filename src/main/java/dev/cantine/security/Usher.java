@@ -93,7 +93,7 @@ class Usher {
         String email = somebody.email().orElseThrow(() -> refused("it has no verified address"));
         Member member = identities
                 .withAddress(email)
-                .map(found -> recognised(found, somebody, issuer))
+                .map(found -> recognised(found, id, somebody, issuer))
                 .orElseGet(() -> newcomer(email, somebody, issuer));
         member.activate();
         member.verifyAddress(clock.instant());
@@ -104,8 +104,9 @@ class Usher {
         return member;
     }
 
-    private Member recognised(ExternalIdentities.Found found, Introduction somebody, Issuer issuer) {
-        if (identities.isTaken(found.memberId(), issuer.id())) {
+    private Member recognised(
+            ExternalIdentities.Found found, ExternalIdentity.Id id, Introduction somebody, Issuer issuer) {
+        if (identities.isKnownOtherwise(found.memberId(), id)) {
             throw refused("the address is that of a member with another subject");
         }
         Member member = locked(found, somebody, issuer);
