@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import dev.cantine.web.Retried;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -48,6 +50,13 @@ public class Retention {
 
     @ConfigProperty(name = "cantine.privacy.presence-kept")
     Period kept;
+
+    void checkAtStart(@Observes StartupEvent start) {
+        if (kept.isNegative()) {
+            throw new IllegalStateException(
+                    "CANTINE_PRIVACY_PRESENCE_KEPT must not be negative: what has not happened yet cannot be forgotten");
+        }
+    }
 
     /**
      * Deals with some bookings, of all organisations. What is over has to be closed before: what is still active is passed over for good.

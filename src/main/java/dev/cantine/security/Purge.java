@@ -34,6 +34,9 @@ class Purge {
         entities.createQuery("delete from ApiKey where expiresAt <= :then or revokedAt <= :then")
                 .setParameter("then", clock.instant().minus(ApiKeys.KEPT))
                 .executeUpdate();
+        entities.createQuery("delete from SecondFactor where confirmedAt is null and createdAt <= :then")
+                .setParameter("then", clock.instant().minus(SecondFactors.BEGUN_KEPT))
+                .executeUpdate();
         resets.removeOld();
     }
 

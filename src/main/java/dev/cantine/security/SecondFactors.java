@@ -49,6 +49,9 @@ class SecondFactors implements PanacheRepositoryBase<SecondFactor, UUID> {
     /** Right ones too: nobody needs so many. */
     private static final Limit GUESSES = new Limit("otp", 10, Duration.ofMinutes(15));
 
+    /** One that was begun and not confirmed is given up after that long. */
+    static final Duration BEGUN_KEPT = Duration.ofDays(1);
+
     private static final Base32 BASE32 = new Base32();
 
     private final TimeBasedOneTimePasswordGenerator passwords = new TimeBasedOneTimePasswordGenerator(STEP, DIGITS);

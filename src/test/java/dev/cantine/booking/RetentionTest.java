@@ -1,15 +1,18 @@
 package dev.cantine.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cantine.space.Space;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +59,17 @@ class RetentionTest {
     @AfterEach
     void resetTheClock() {
         clock.reset();
+    }
+
+    @Test
+    void the_service_does_not_start_with_a_time_before_the_booking_is_over() {
+        Retention retention = new Retention();
+        retention.kept = Period.ofDays(0);
+        retention.checkAtStart(new StartupEvent());
+
+        retention.kept = Period.parse("P-1D");
+        assertThatThrownBy(() -> retention.checkAtStart(new StartupEvent()))
+                .hasMessageStartingWith("CANTINE_PRIVACY_PRESENCE_KEPT must not be negative");
     }
 
     @Test

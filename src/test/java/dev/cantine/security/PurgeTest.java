@@ -57,6 +57,25 @@ class PurgeTest {
         assertThat(keys(camille)).containsExactly("Expires later");
     }
 
+    @Test
+    void a_second_factor_that_was_begun_and_not_confirmed_is_gone_after_a_day() {
+        clock.set(Instant.parse("2026-11-24T07:00:00Z"));
+        Someone camille = given.member(given.organisation());
+        Someone nour = given.member(camille.organisationId());
+        String mine = "/api/v1/me/second-factor";
+        camille.asks().body(Map.of()).post(mine).then().statusCode(200);
+        nour.asks().body(Map.of()).post(mine).then().statusCode(200);
+        store.tell("update second_factor set confirmed_at = created_at where member_id = ?", nour.id());
+        String begun = "select member_id from second_factor where member_id in (?, ?)";
+
+        clock.set(Instant.parse("2026-11-25T06:59:59Z"));
+        purge.removeExpired();
+        assertThat(store.ask(begun, camille.id(), nour.id())).hasSize(2);
+        clock.set(Instant.parse("2026-11-25T07:00:00Z"));
+        purge.removeExpired();
+        assertThat(store.ask(begun, camille.id(), nour.id())).containsExactly(nour.id());
+    }
+
     private static String key(Someone member, String name, String expiresAt) {
         return member.asks()
                 .body(Map.of("name", name, "scopes", List.of("READ"), "expiresAt", expiresAt))
