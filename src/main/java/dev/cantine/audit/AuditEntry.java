@@ -15,7 +15,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.UuidGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** A call by which a manager or an admin has changed something. Append-only. */
+/** A call by which a manager or an admin has changed something, or has come in. Append-only. */
 @Entity
 @Immutable
 @Table(name = "audit_entry")

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
 class AuditInterceptor {
-    private static final String BASE = "/api/v1";
+    static final String BASE = "/api/v1";
 
     private final AuditLog log;
     private final SecurityIdentity identity;

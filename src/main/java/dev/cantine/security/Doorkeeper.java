@@ -10,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 class Doorkeeper {
+    private static final Logger LOG = Logger.getLogger(Doorkeeper.class);
+
     private final Credentials credentials;
     private final Members members;
     private final Passwords passwords;
@@ -50,6 +53,11 @@ class Doorkeeper {
             Optional<Credentials.Known> known =
                     QuarkusTransaction.requiringNew().call(() -> credentials.ofActiveMember(email));
             boolean matches = passwords.matches(password, known.map(Credentials.Known::passwordHash));
+            if (!matches) {
+                LOG.infof(
+                        "Refused a password for %s from %s",
+                        known.map(found -> "member " + found.memberId()).orElse("nobody who has one"), address);
+            }
             return known.filter(found -> matches)
                     .flatMap(found -> open(found, otp))
                     .orElseThrow(() -> DomainProblem.of(ProblemType.AUTHENTICATION_REQUIRED));
@@ -69,7 +77,7 @@ class Doorkeeper {
                 return Optional.empty();
             }
             factors.mustBeShown(member, otp);
-            return Optional.of(sessions.open(member));
+            return Optional.of(sessions.openFor(member, "/tokens"));
         });
     }
 

@@ -74,7 +74,7 @@ class Reception {
                     : invited(invitation, invitation.memberId, acceptance.name());
             factors.mustBeShown(member, acceptance.otp());
             credentials.setHash(member.id(), hash);
-            return sessions.open(member);
+            return sessions.openFor(member, "/invitations/acceptance");
         });
     }
 

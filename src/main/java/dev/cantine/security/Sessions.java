@@ -3,6 +3,7 @@ package dev.cantine.security;
 import dev.cantine.member.Member;
 import dev.cantine.member.MemberDeactivated;
 import dev.cantine.member.MemberErased;
+import dev.cantine.member.MemberSignedIn;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
@@ -10,6 +11,7 @@ import dev.cantine.store.ProcessLocks;
 import dev.cantine.web.RandomCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,16 +32,25 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
 
     private final AccessTokens accessTokens;
     private final ProcessLocks locks;
+    private final Event<MemberSignedIn> signedIn;
     private final Clock clock;
 
-    Sessions(AccessTokens accessTokens, ProcessLocks locks, Clock clock) {
+    Sessions(AccessTokens accessTokens, ProcessLocks locks, Event<MemberSignedIn> signedIn, Clock clock) {
         this.accessTokens = accessTokens;
         this.locks = locks;
+        this.signedIn = signedIn;
         this.clock = clock;
     }
 
-    Tokens open(Member member) {
-        return open(member, clock.instant().plus(LONGEST));
+    /** For who has shown who they are with a call to that path, such as {@code /tokens}. */
+    Tokens openFor(Member member, String path) {
+        return openFor(member, path, clock.instant().plus(LONGEST));
+    }
+
+    /** @param until when it ends, however often it is renewed */
+    Tokens openFor(Member member, String path, Instant until) {
+        signedIn.fire(new MemberSignedIn(member, path));
+        return open(member, until);
     }
 
     /** @param until when it ends, however often it is renewed */

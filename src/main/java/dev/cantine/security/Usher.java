@@ -75,7 +75,7 @@ class Usher {
             return QuarkusTransaction.requiringNew().call(() -> {
                 Member member = member(somebody, issuer);
                 factors.mustBeShown(member, otp);
-                return sessions.open(member, clock.instant().plus(issuer.session()));
+                return sessions.openFor(member, "/tokens/oidc", clock.instant().plus(issuer.session()));
             });
         });
     }

@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.cantine.space.Space;
+import dev.cantine.testing.Anybody;
 import dev.cantine.testing.Given;
+import dev.cantine.testing.HeardLog;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.StoreOfTheTests;
 import dev.cantine.testing.TestClock;
@@ -106,6 +108,52 @@ class AuditLogTest {
         admin.asks().body(Map.of("name", "")).post("/api/v1/teams").then().statusCode(400);
         camille.asks().body(Map.of("name", "Team")).post("/api/v1/teams").then().statusCode(403);
         log(admin).body("items", hasSize(0));
+    }
+
+    @Test
+    void when_managers_and_admins_sign_in_is_told_and_who_is_refused_is_in_the_log_of_the_service() {
+        try (HeardLog service = new HeardLog(Map.of())) {
+            for (Someone who : List.of(manager, camille)) {
+                given.withPassword(who, "a password of some length");
+                signsIn(who.email(), "another password").statusCode(401);
+                signsIn(who.email(), "a password of some length").statusCode(200);
+            }
+            signsIn("nobody@cantine.example", "another password").statusCode(401);
+            assertThat(service.lines().stream()
+                            .map(line -> line.lines().findFirst().orElseThrow()))
+                    .filteredOn(line -> line.contains("Doorkeeper"))
+                    .containsExactly(
+                            "dev.cantine.security.Doorkeeper Refused a password for member " + manager.id()
+                                    + " from 127.0.0.1",
+                            "dev.cantine.security.Doorkeeper Refused a password for member " + camille.id()
+                                    + " from 127.0.0.1",
+                            "dev.cantine.security.Doorkeeper Refused a password for nobody who has one from 127.0.0.1");
+        }
+        log(admin)
+                .body("items", hasSize(1))
+                .body("items[0].action", equalTo("POST /tokens"))
+                .body("items[0].path", equalTo("/api/v1/tokens"))
+                .body("items[0].actorId", equalTo(manager.id().toString()))
+                .body("items[0].role", equalTo("MANAGER"))
+                .body("items[0].apiKeyId", nullValue())
+                .body("items[0].result", nullValue())
+                .body("items[0].happenedAt", equalTo("2026-11-24T07:00:00Z"));
+    }
+
+    @Test
+    void who_accepts_an_invitation_signs_in_too() {
+        String code = admin.asks()
+                .post("/api/v1/members/" + manager.id() + "/invitation")
+                .then()
+                .extract()
+                .path("code");
+        Anybody.posts(Map.of("code", code, "password", "a password of some length"), "/api/v1/invitations/acceptance")
+                .statusCode(200);
+        log(admin)
+                .body("items.action", contains("POST /invitations/acceptance", "POST /members/{id}/invitation"))
+                .body(
+                        "items.actorId",
+                        contains(manager.id().toString(), admin.id().toString()));
     }
 
     @Test
@@ -222,6 +270,10 @@ class AuditLogTest {
 
     private static void made(Someone who, String team) {
         who.asks().body(Map.of("name", team)).post("/api/v1/teams").then().statusCode(201);
+    }
+
+    private static ValidatableResponse signsIn(String email, String password) {
+        return Anybody.posts(Map.of("email", email, "password", password), "/api/v1/tokens");
     }
 
     private static ValidatableResponse log(Someone who) {

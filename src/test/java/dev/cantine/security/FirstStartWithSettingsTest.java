@@ -178,6 +178,7 @@ class FirstStartWithSettingsTest {
 
     private void empty() {
         QuarkusTransaction.requiringNew().run(() -> {
+            entities.createNativeQuery("delete from audit_entry").executeUpdate();
             entities.createQuery("delete from Member").executeUpdate();
             entities.createQuery("delete from Organisation").executeUpdate();
             entities.createNativeQuery("delete from secret where name = 'first-organisation'")

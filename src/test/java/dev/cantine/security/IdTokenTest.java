@@ -538,8 +538,14 @@ class IdTokenTest {
 
         me(comes(with(nour, "realm_access", Map.of("roles", List.of("other", "cantine-manager")))))
                 .body("role", equalTo("MANAGER"));
-        me(comes(with(nour, "realm_access", Map.of("roles", List.of("cantine-manager", "cantine-admin")))))
-                .body("role", equalTo("ADMIN"));
+        Response asAdmin =
+                comes(with(nour, "realm_access", Map.of("roles", List.of("cantine-manager", "cantine-admin"))));
+        me(asAdmin).body("role", equalTo("ADMIN"));
+        admin.asks()
+                .get("/api/v1/audit-log?actorId=" + id(asAdmin))
+                .then()
+                .body("items[0].action", equalTo("POST /tokens/oidc"))
+                .body("items[0].role", equalTo("ADMIN"));
         me(comes(with(nour, "realm_access", Map.of("roles", "cantine-manager"))))
                 .body("role", equalTo("MANAGER"));
         for (Object none : List.of(

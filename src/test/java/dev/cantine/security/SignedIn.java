@@ -4,6 +4,7 @@ import dev.cantine.member.Member;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 
 /** Signs members in without the call and without the work on a password. */
 @ApplicationScoped
@@ -11,8 +12,11 @@ public class SignedIn {
     @Inject
     Sessions sessions;
 
+    @Inject
+    Clock clock;
+
     @Transactional(Transactional.TxType.MANDATORY)
     public String accessTokenOf(Member member) {
-        return sessions.open(member).accessToken();
+        return sessions.open(member, clock.instant().plus(Sessions.LONGEST)).accessToken();
     }
 }
