@@ -1,7 +1,6 @@
 package dev.cantine.booking;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -94,8 +93,13 @@ class Gathering {
             from opening_day o
             where o.organisation_id = ? and o.space_id = ? and o.on_date between ? and ?""";
 
-    private static final String ACTIVE = named(BookingStatus.ACTIVE);
-    private static final String COUNTED = named(BookingStatus.COUNTED);
+    /**
+     * Given as values and not written into the statement: what is about active bookings alone, PostgreSQL would look for in the index behind the
+     * constraint against overlaps, and read all that are active while it believes, from its last look at the table, that there are none.
+     */
+    private static final List<String> ACTIVE = named(BookingStatus.ACTIVE);
+
+    private static final List<String> COUNTED = named(BookingStatus.COUNTED);
 
     @Inject
     Session store;
@@ -244,19 +248,22 @@ class Gathering {
         }
         OffsetDateTime from = utc(window.startsAt().minus(rules.longestBuffer()));
         OffsetDateTime to = utc(window.endsAt().plus(rules.longestBuffer()));
+        values.addAll(ACTIVE);
         values.addAll(List.of(to, from, to.plus(BookingRules.LONGEST)));
         Set<Quota.Per> quotas = quotaPeriods(rules, entitlements);
         TimeSlot counted = counted(space, entitlements, quotas, window);
-        String statuses = quotas.isEmpty() ? ACTIVE : COUNTED;
-        String sql = OF_DESKS.formatted(which, ACTIVE) + COUNTED_FOR.formatted("b.member_id = ?", statuses);
-        values.addAll(countedFor(organisation, List.of(member.id()), counted));
+        List<String> statuses = quotas.isEmpty() ? ACTIVE : COUNTED;
+        String sql = OF_DESKS.formatted(which, placeholders(ACTIVE.size()))
+                + COUNTED_FOR.formatted("b.member_id = ?", placeholders(statuses.size()));
+        values.addAll(countedFor(organisation, List.of(member.id()), statuses, counted));
         Set<UUID> teams = entitlements.stream()
                 .map(Entitlement::teamId)
                 .filter(Objects::nonNull)
                 .collect(toSet());
         if (!teams.isEmpty()) {
-            sql += COUNTED_FOR.formatted("b.team_id in (" + placeholders(teams.size()) + ")", statuses);
-            values.addAll(countedFor(organisation, teams, counted));
+            sql += COUNTED_FOR.formatted(
+                    "b.team_id in (" + placeholders(teams.size()) + ")", placeholders(statuses.size()));
+            values.addAll(countedFor(organisation, teams, statuses, counted));
         }
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
         values.addAll(
@@ -266,10 +273,12 @@ class Gathering {
         return found;
     }
 
-    private static List<Object> countedFor(UUID organisationId, Collection<UUID> whose, TimeSlot counted) {
+    private static List<Object> countedFor(
+            UUID organisationId, Collection<UUID> whose, List<String> statuses, TimeSlot counted) {
         OffsetDateTime start = utc(counted.startsAt());
         List<Object> values = new ArrayList<>(List.of(organisationId));
         values.addAll(whose);
+        values.addAll(statuses);
         values.addAll(List.of(utc(counted.endsAt()), start, start.minus(BookingRules.LONGEST)));
         return values;
     }
@@ -338,7 +347,7 @@ class Gathering {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static String named(Set<BookingStatus> statuses) {
-        return statuses.stream().map(status -> "'" + status + "'").collect(joining(", "));
+    private static List<String> named(Set<BookingStatus> statuses) {
+        return statuses.stream().map(BookingStatus::name).toList();
     }
 }

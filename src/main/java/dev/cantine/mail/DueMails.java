@@ -147,10 +147,13 @@ class DueMails implements PanacheRepositoryBase<DueMail, DueMail.Key> {
                         insert into mail (organisation_id, subject_id, sequence, occasion, batch_id, due_at, attempts)
                         select b.organisation_id, b.id, b.version + 1, 'BOOKING_REMINDER', coalesce(b.group_id, b.id), :now, 0
                         from space s join booking b on b.organisation_id = s.organisation_id and b.space_id = s.id
-                        where b.starts_at > :from and b.starts_at <= :until and b.status = 'CONFIRMED' and b.created_by is not null""")
+                        where b.starts_at > :from and b.starts_at <= :until and b.status = :confirmed and b.created_by is not null""")
                 .setParameter("now", now)
                 .setParameter("from", from.isBefore(now) ? now : from)
                 .setParameter("until", until)
+                // As a value, since PostgreSQL would else read all that are active by the index behind the constraint
+                // against overlaps.
+                .setParameter("confirmed", "CONFIRMED")
                 .executeUpdate();
     }
 }

@@ -67,6 +67,7 @@ class RowsReadTest {
     void leaveNothing() throws SQLException {
         clock.reset();
         if (!houses.isEmpty()) {
+            tell("alter table booking reset (autovacuum_enabled)");
             tell("delete from idempotency_key where caller = 'a client'");
             for (String ours : List.of(
                     of(0),
@@ -105,7 +106,18 @@ class RowsReadTest {
             seed.copy("booking", houses, TODAY.minusDays(2_000), TODAY.minusDays(700), Long.MAX_VALUE);
             tell("analyze");
             ask(1);
+            afterAnImport(seed);
+            book(2);
         }
+    }
+
+    /** PostgreSQL has last looked at the table when nothing in it was active. */
+    private void afterAnImport(Seed seed) throws SQLException {
+        tell("alter table booking set (autovacuum_enabled = false)");
+        tell("delete from booking where status in ('PENDING', 'CONFIRMED', 'CHECKED_IN') or starts_at > '" + TODAY
+                + "T23:00:00Z'");
+        tell("vacuum analyze booking");
+        seed.copy("booking", houses, TODAY.plusDays(1), TODAY.plusDays(99), Long.MAX_VALUE);
     }
 
     private String of(int house) {
@@ -156,6 +168,17 @@ class RowsReadTest {
         atMost("my bookings", 50, i -> camille.asks().get(mine));
         atMost("my bookings ahead", 50, i -> camille.asks().get(mine + "&from=2026-11-24T07:00:00Z"));
         atMost("one booking", 1, i -> camille.asks().get("/api/v1/bookings/" + one));
+        book(turn);
+        String made = camille.asks()
+                .get(mine + "&from=" + TODAY.plusDays(200) + "T00:00:00Z")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].id");
+        atMost("its history", 1, i -> camille.asks().get("/api/v1/bookings/" + made + "/history"));
+    }
+
+    private void book(int turn) throws SQLException {
         atMost(
                 "a new booking",
                 50,
@@ -166,13 +189,6 @@ class RowsReadTest {
                                 "startsAt", TODAY.plusDays(200 + i + 100L * turn) + "T09:00",
                                 "endsAt", TODAY.plusDays(200 + i + 100L * turn) + "T17:00"))
                         .post("/api/v1/bookings"));
-        String made = camille.asks()
-                .get(mine + "&from=" + TODAY.plusDays(200) + "T00:00:00Z")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items[0].id");
-        atMost("its history", 1, i -> camille.asks().get("/api/v1/bookings/" + made + "/history"));
     }
 
     private long stays(LocalDate from, LocalDate to) {
