@@ -85,6 +85,7 @@ class ArchitectureTest {
                             "desk",
                             "booking",
                             "outbox")),
+            Map.entry("operator", Set.of("problem", "web", "tenancy", "member", "security")),
             Map.entry("jobs", Set.of("booking", "mail")),
             Map.entry(
                     "demo",
@@ -212,6 +213,12 @@ class ArchitectureTest {
                 .doNotHaveName("confirm") // shows recovery codes, and a second time is refused
                 .and()
                 .doNotHaveName("giveUp") // a second time is refused
+                .and()
+                .doNotHaveName("found") // shows an invitation, and a second time the address is taken
+                .and()
+                .doNotHaveName("suspend") // has no other effect when it is repeated, nor has the next
+                .and()
+                .doNotHaveName("resume")
                 .should()
                 .beAnnotatedWith(Idempotent.class)
                 .check(OURS);

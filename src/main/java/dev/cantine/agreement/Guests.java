@@ -13,6 +13,7 @@ import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.problem.Violation;
 import dev.cantine.store.Fence;
+import dev.cantine.tenancy.Organisations;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -47,6 +48,9 @@ public class Guests {
     Agreements agreements;
 
     @Inject
+    Organisations organisations;
+
+    @Inject
     Members members;
 
     @Inject
@@ -74,7 +78,7 @@ public class Guests {
      *
      * @throws DomainProblem {@code not-found} for an agreement between others; {@code forbidden} for who is not of the home, or is a guest
      *     there themself, or has no membership of its plan that is in force, or was deactivated by the host; {@code state-conflict} when the
-     *     agreement is not in force
+     *     agreement is not in force, or the host is suspended
      */
     public Visit receive(Actor visitor, UUID agreementId) {
         Member atHome = members.lockForBooking(visitor.organisationId(), visitor.memberId());
@@ -86,6 +90,9 @@ public class Guests {
             throw DomainProblem.of(ProblemType.FORBIDDEN);
         }
         agreement.mustBeInForce();
+        if (!organisations.isOpen(agreement.hostId)) {
+            throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "suspended"));
+        }
         Instant now = clock.instant();
         Instant end = agreement.inForce(atHome.memberships(), now).stream()
                 .map(membership -> membership.time(ZoneOffset.UTC).endsAt())

@@ -77,7 +77,7 @@ class MeResource {
     record MyChange(
             @NotBlank @Size(max = 200) String name,
 
-            @NotNull @Size(max = 35) @Pattern(regexp = NewMember.LANGUAGE_TAG)
+            @NotNull @Size(max = 35) @Pattern(regexp = Member.LANGUAGE_TAG)
             String locale,
 
             @NotNull Boolean showsName) {}

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "member")
 public class Member {
+    /** A language tag (BCP 47), of at most 35 characters. */
+    public static final String LANGUAGE_TAG = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*";
+
     /** What a member proper is guest of, and who they are at home. */
     public static final UUID OF_NOBODY = new UUID(0, 0);
 
@@ -56,7 +59,7 @@ public class Member {
     @Enumerated(EnumType.STRING)
     private MemberStatus status;
 
-    /** A language tag (BCP 47). */
+    /** A {@link #LANGUAGE_TAG}. */
     private String locale;
 
     @ElementCollection

@@ -15,7 +15,7 @@ record MemberChange(
         @NotNull Role role,
         @NotNull MemberStatus status,
 
-        @NotNull @Size(max = 35) @Pattern(regexp = NewMember.LANGUAGE_TAG)
+        @NotNull @Size(max = 35) @Pattern(regexp = Member.LANGUAGE_TAG)
         String locale,
 
         @NotNull @Size(max = 200) Set<@NotNull UUID> managedSpaceIds) {

@@ -15,12 +15,10 @@ record NewMember(
         @NotBlank @Size(max = 200) String name,
         @Nullable Role role,
 
-        @Nullable @Size(max = 35) @Pattern(regexp = LANGUAGE_TAG)
+        @Nullable @Size(max = 35) @Pattern(regexp = Member.LANGUAGE_TAG)
         String locale,
 
         @Nullable @Size(max = 200) Set<@NotNull UUID> managedSpaceIds) {
-
-    static final String LANGUAGE_TAG = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*";
 
     NewMember {
         email = email == null ? null : Member.addressOf(email);

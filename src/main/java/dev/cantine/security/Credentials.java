@@ -43,7 +43,8 @@ public class Credentials implements PanacheRepositoryBase<Credential, UUID> {
         return getEntityManager()
                 .createQuery("""
                         select m.id, m.organisationId, c.passwordHash from Credential c join Member m on m.id = c.memberId
-                        where m.email = :email and m.guestOf = :nobody and m.status = :active""", Known.class)
+                        join Organisation o on o.id = m.organisationId
+                        where m.email = :email and m.guestOf = :nobody and m.status = :active and o.suspendedAt is null""", Known.class)
                 .setParameter("email", Member.addressOf(email))
                 .setParameter("nobody", Member.OF_NOBODY)
                 .setParameter("active", MemberStatus.ACTIVE)

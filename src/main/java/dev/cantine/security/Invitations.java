@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The invitations that are open. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
+public class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
     private static final Duration LIFE = Duration.ofDays(7);
 
     private final Clock clock;
@@ -35,7 +35,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
      *
      * @throws DomainProblem {@code state-conflict} for who is deactivated, or is a guest and signs in at home
      */
-    Code invite(Member member) {
+    public Code invite(Member member) {
         if (member.status() == MemberStatus.DEACTIVATED) {
             throw DomainProblem.of(ProblemType.STATE_CONFLICT);
         }
@@ -87,7 +87,7 @@ class Invitations implements PanacheRepositoryBase<Invitation, UUID> {
     }
 
     /** A code as its one reader gets it. */
-    record Code(String code, Instant expiresAt) {
+    public record Code(String code, Instant expiresAt) {
         @Override
         public String toString() {
             return "Code[]";

@@ -4,6 +4,7 @@ import dev.cantine.member.Member;
 import dev.cantine.member.MemberErased;
 import dev.cantine.member.MemberStatus;
 import dev.cantine.member.Members;
+import dev.cantine.tenancy.Organisations;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -27,6 +28,9 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
 
     @Inject
     Members members;
+
+    @Inject
+    Organisations organisations;
 
     @Inject
     Credentials credentials;
@@ -67,11 +71,12 @@ public class PasswordResets implements PanacheRepositoryBase<PasswordReset, UUID
     }
 
     /** A new code for who asked, which ends an older one; empty if there is nobody of that address who is invited, or may sign
-     * in and has a password: who is let in otherwise gets none this way. */
+     * in and has a password: who is let in otherwise gets none this way, nor does anybody of an organisation that is suspended. */
     @Transactional
     public Optional<Code> codeFor(UUID requestId) {
         PasswordReset request = findById(requestId);
         Optional<Member> asked = members.withEmail(request.email)
+                .filter(member -> organisations.isOpen(member.organisationId()))
                 .map(member -> members.lockForBooking(member.organisationId(), member.id()))
                 .filter(this::mayChoosePassword);
         if (asked.isEmpty()) {

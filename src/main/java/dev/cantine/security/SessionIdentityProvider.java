@@ -34,7 +34,8 @@ import javax.sql.DataSource;
 
 /**
  * Makes an identity of an access token: the token says which member and which session, the store says whether the session still
- * lasts and what the member may do now. Of an API key the store says all; for a call that is beyond its scopes its member has no role. Plain
+ * lasts and what the member may do now. Of an API key the store says all; for a call that is beyond its scopes its member has no role. Who comes
+ * with the key of the operator is no member. Plain
  * JDBC, since it runs before any request has a transaction or a persistence context.
  */
 @ApplicationScoped
@@ -43,16 +44,22 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
             select m.id, m.organisation_id, m.role, managed.space_id
             from session s
             join member m on m.id = s.member_id
+            join organisation o on o.id = m.organisation_id
+            left join agreement a on a.id = m.guest_of
+            left join organisation home on home.id = a.home_id
             left join member_space managed on managed.member_id = m.id
             where s.id = ? and m.id = ? and s.ended_at is null and s.expires_at > ? and m.status = 'ACTIVE'
+            and o.suspended_at is null and home.suspended_at is null
             """;
 
     private static final String ACTOR_OF_KEY = """
             select m.id, m.organisation_id, m.role, managed.space_id, k.scopes, k.id, k.last_used_at
             from api_key k
             join member m on m.id = k.member_id
+            join organisation o on o.id = m.organisation_id
             left join member_space managed on managed.member_id = m.id
             where k.key_hash = ? and k.revoked_at is null and k.expires_at > ? and m.status = 'ACTIVE'
+            and o.suspended_at is null
             """;
 
     /** The last use of a key is kept to the minute: not each call has to write. */
@@ -60,11 +67,13 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
 
     private static final Duration KEPT_TO = Duration.ofMinutes(1);
 
+    private final OperatorKey operator;
     private final AccessTokens accessTokens;
     private final DataSource store;
     private final Clock clock;
 
-    SessionIdentityProvider(AccessTokens accessTokens, DataSource store, Clock clock) {
+    SessionIdentityProvider(OperatorKey operator, AccessTokens accessTokens, DataSource store, Clock clock) {
+        this.operator = operator;
         this.accessTokens = accessTokens;
         this.store = store;
         this.clock = clock;
@@ -77,6 +86,9 @@ class SessionIdentityProvider implements IdentityProvider<PresentedToken> {
 
     @Override
     public Uni<SecurityIdentity> authenticate(PresentedToken presented, AuthenticationRequestContext context) {
+        if (operator.isPresented(presented.token())) {
+            return Uni.createFrom().item(OperatorKey.identity());
+        }
         RoutingContext request = HttpSecurityUtils.getRoutingContextAttribute(presented);
         return context.runBlocking(() -> presented.token().startsWith(ApiKeys.PREFIX)
                 ? identityOf(

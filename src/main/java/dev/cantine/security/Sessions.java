@@ -8,6 +8,7 @@ import dev.cantine.member.MemberStatus;
 import dev.cantine.problem.DomainProblem;
 import dev.cantine.problem.ProblemType;
 import dev.cantine.store.ProcessLocks;
+import dev.cantine.tenancy.Organisations;
 import dev.cantine.web.RandomCode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,12 +32,19 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
     static final Duration REFRESHABLE = Duration.ofDays(30);
 
     private final AccessTokens accessTokens;
+    private final Organisations organisations;
     private final ProcessLocks locks;
     private final Event<MemberSignedIn> signedIn;
     private final Clock clock;
 
-    Sessions(AccessTokens accessTokens, ProcessLocks locks, Event<MemberSignedIn> signedIn, Clock clock) {
+    Sessions(
+            AccessTokens accessTokens,
+            Organisations organisations,
+            ProcessLocks locks,
+            Event<MemberSignedIn> signedIn,
+            Clock clock) {
         this.accessTokens = accessTokens;
+        this.organisations = organisations;
         this.locks = locks;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -53,8 +61,16 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
         return open(member, until);
     }
 
-    /** @param until when it ends, however often it is renewed */
+    /**
+     * The end of every way in.
+     *
+     * @param until when it ends, however often it is renewed
+     * @throws DomainProblem {@code authentication-required} while the organisation is suspended
+     */
     Tokens open(Member member, Instant until) {
+        if (!organisations.isOpen(member.organisationId())) {
+            throw refused();
+        }
         Instant now = clock.instant();
         Session session = new Session(member.id(), now, until);
         persist(session);
@@ -91,7 +107,9 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
         }
         return find(
                         "select s from Session s join Member m on m.id = s.memberId"
-                                + " where s.id = ?1 and s.endedAt is null and s.expiresAt > ?2 and m.status = ?3",
+                                + " join Organisation o on o.id = m.organisationId"
+                                + " where s.id = ?1 and s.endedAt is null and s.expiresAt > ?2 and m.status = ?3"
+                                + " and o.suspendedAt is null",
                         token.sessionId,
                         now,
                         MemberStatus.ACTIVE)

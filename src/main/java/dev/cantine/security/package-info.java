@@ -15,6 +15,9 @@
  * <p>A program comes with an API key, in the place of the token. It has the role of its member for the calls that its scopes reach
  * ({@link dev.cantine.security.ApiScope}) and none for all others, so that what a route says of who may call it refuses it there.
  *
+ * <p>Who operates the service comes with a key of the settings ({@link dev.cantine.security.OperatorKey}), is of no organisation, and may do nothing within
+ * one. While an organisation is suspended nobody of it gets in, whatever they come with.
+ *
  * <p>Nothing depends on this package: resources state with annotations who may call them, and ask
  * {@link dev.cantine.member.CurrentMember} who does.
  */

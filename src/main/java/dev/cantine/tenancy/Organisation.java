@@ -8,8 +8,13 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.UuidGenerator;
+import org.jspecify.annotations.Nullable;
 
-/** An operator of one or more spaces, and the border that nothing crosses but guests, under an agreement. */
+/**
+ * An operator of one or more spaces, and the border that nothing crosses but guests, under an agreement.
+ *
+ * <p>While it is suspended nobody of it gets in, by whatever way, and all that it has stays.
+ */
 @Entity
 @Table(name = "organisation")
 public class Organisation {
@@ -22,6 +27,10 @@ public class Organisation {
 
     @Column(name = "created_at", updatable = false)
     private Instant createdAt;
+
+    @Column(name = "suspended_at")
+    @Nullable
+    private Instant suspendedAt;
 
     @Version
     private long version;
@@ -37,6 +46,18 @@ public class Organisation {
         name = newName;
     }
 
+    /** Once more changes nothing. */
+    public void suspend(Instant now) {
+        if (suspendedAt == null) {
+            suspendedAt = now;
+        }
+    }
+
+    /** Lets its people in again. Once more changes nothing. */
+    public void resume() {
+        suspendedAt = null;
+    }
+
     public UUID id() {
         return id;
     }
@@ -47,6 +68,11 @@ public class Organisation {
 
     public Instant createdAt() {
         return createdAt;
+    }
+
+    /** Since when it is suspended; null while its people may come. */
+    public @Nullable Instant suspendedAt() {
+        return suspendedAt;
     }
 
     public long version() {

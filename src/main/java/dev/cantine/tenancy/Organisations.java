@@ -4,7 +4,9 @@ import dev.cantine.problem.DomainProblem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -20,6 +22,18 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
      */
     public Organisation get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> DomainProblem.notFound("organisation"));
+    }
+
+    /** Whether its people get in: it is there and not suspended. */
+    public boolean isOpen(UUID id) {
+        return count("id = ?1 and suspendedAt is null", id) > 0;
+    }
+
+    /** Organisations in the order of their creation; at most as many as the limit. */
+    public List<Organisation> page(Optional<UUID> after, int limit) {
+        return find("id > ?1 order by id", after.orElse(new UUID(0, 0)))
+                .range(0, limit - 1)
+                .list();
     }
 
     /** The names of those that are among the ids. */

@@ -93,7 +93,10 @@ class ApiScopeTest {
             "removeSecondFactor",
             "resetSecondFactor",
             "inviteMember",
-            "visit");
+            "visit",
+            "createOrganisation",
+            "suspendOrganisation",
+            "resumeOrganisation");
 
     @Test
     void each_operation_that_changes_something_is_for_one_scope_or_for_none() {

@@ -43,7 +43,7 @@ public class IssuerOfTheTests implements IssuerDocuments {
     private String says;
     private int fetches;
 
-    /** An organisation is made by nobody but the first start: the one of the settings, once for all tests. */
+    /** Nobody makes an organisation of a given id: the one of the settings, once for all tests. */
     public void hasItsOrganisation() {
         UUID id = settings.organisation().orElseThrow();
         QuarkusTransaction.requiringNew().run(() -> {

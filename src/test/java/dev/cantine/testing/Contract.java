@@ -105,6 +105,11 @@ public final class Contract {
             return node.has("security") && node.get("security").isEmpty();
         }
 
+        /** Who is of no organisation, and may call what nobody else may. */
+        public boolean isForOperator() {
+            return node.at("/security/0").has("operator");
+        }
+
         /** A slash at the end makes no difference. */
         public boolean matches(String otherPath) {
             return Pattern.matches(path.replaceAll("\\{[^}]+}", "[^/]+") + "/?", otherPath);

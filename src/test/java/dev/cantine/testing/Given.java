@@ -26,10 +26,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Worlds of their own for tests: what is made here is committed, and no other test knows of it. */
 @ApplicationScoped
 public class Given {
+    private static final UUID NOBODY = new UUID(0, 0);
+
     @Inject
     Organisations organisations;
 
@@ -53,6 +56,14 @@ public class Given {
 
     @Inject
     Clock clock;
+
+    @ConfigProperty(name = "cantine.operator.key")
+    String operatorKey;
+
+    /** Whoever operates the service: no member, and of no organisation. */
+    public Someone operator() {
+        return new Someone(NOBODY, NOBODY, "", operatorKey);
+    }
 
     /** An organisation without anybody in it. */
     public UUID organisation() {

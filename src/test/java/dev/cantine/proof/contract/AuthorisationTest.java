@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who may call what: each operation of the contract that is not for anybody, asked for by each kind of caller in a world where an admin may do it.
+ * Who may call what: each operation of the contract that is not for anybody, asked for by each kind of caller in a world where an admin, or the operator, may do it.
  * What each is answered, {@code authorisation.txt} says, a table to be read by people; a new operation has to have its line there.
  */
 @QuarkusTest
@@ -54,7 +54,8 @@ class AuthorisationTest {
         READ_KEY,
         BOOK_KEY,
         MANAGE_KEY,
-        DISPLAY_KEY
+        DISPLAY_KEY,
+        OPERATOR
     }
 
     @BeforeEach
@@ -106,7 +107,11 @@ class AuthorisationTest {
             case MEMBER -> bearer(given.member(organisation).accessToken());
             case MANAGER_ELSEWHERE -> bearer(manager(world, ExampleWorld.RENNES));
             case MANAGER -> bearer(manager(world, ExampleWorld.PARIS));
-            case ADMIN -> call.headers().get("Authorization");
+            case ADMIN ->
+                call.operation().isForOperator()
+                        ? bearer(world.admin().accessToken())
+                        : call.headers().get("Authorization");
+            case OPERATOR -> bearer(given.operator().accessToken());
             case READ_KEY -> bearer(world.apiKey("READ", "key"));
             case BOOK_KEY -> bearer(world.apiKey("BOOK", "key"));
             case DISPLAY_KEY -> bearer(world.apiKey("DISPLAY", "key"));

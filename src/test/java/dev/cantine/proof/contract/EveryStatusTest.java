@@ -300,6 +300,9 @@ class EveryStatusTest {
                 409,
                 call(world, "eraseMe")
                         .withHeader("Authorization", "Bearer " + given.admin().accessToken()));
+        String taken = world.admin().email();
+        expect(409, call(world, "createOrganisation").withBody("""
+                {"name":"La Cantine","admin":{"email":"%s","name":"Gwen"}}""".formatted(taken)));
         expect(409, call(world, "removeSpace"));
         String slug = world.granted(call(world, "getSpace").withPath("id", world.id(ExampleWorld.RENNES)))
                 .get("slug")

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The world that the examples of the contract speak of, as an organisation of its own: Paris and Rennes, their desks, Camille and Nour.
- * Ids, addresses and codes of the examples become those of this world. The caller is its admin, at {@link #NOW}.
+ * Ids, addresses and codes of the examples become those of this world. The caller is its admin, or the operator, at {@link #NOW}.
  */
 final class ExampleWorld {
     /** Before everything that the examples book. Set the clock to it before a world is made. */
@@ -179,7 +179,9 @@ final class ExampleWorld {
                 .forEach(parameter -> query.put(parameter.get("name").asString(), renamed(PARIS)));
         Map<String, String> headers = new LinkedHashMap<>();
         if (!operation.isForAnybody()) {
-            headers.put("Authorization", "Bearer " + caller(operation).accessToken());
+            headers.put(
+                    "Authorization",
+                    "Bearer " + (operation.isForOperator() ? given.operator() : caller(operation)).accessToken());
         }
         operation.parametersIn("header").stream()
                 .filter(parameter -> parameter.get("name").asString().equals("If-Match"))
@@ -247,6 +249,9 @@ final class ExampleWorld {
                 if (path.startsWith("/api/v1/plans")) {
                     yield planOfItsOwn();
                 }
+                if (path.startsWith("/api/v1/organisations")) {
+                    yield suspended();
+                }
                 if (path.startsWith("/api/v1/api-keys")) {
                     yield apiKey("READ", "id");
                 }
@@ -306,6 +311,18 @@ final class ExampleWorld {
                                 : path.startsWith("/api/v1/desks") ? THIS_DESK : PARIS);
             }
         };
+    }
+
+    /** An organisation of nobody, which is suspended. */
+    private String suspended() {
+        String organisation = given.organisation().toString();
+        granted(new Call(
+                operation("suspendOrganisation"),
+                Map.of("id", organisation),
+                Map.of(),
+                authorised(given.operator()),
+                null));
+        return organisation;
     }
 
     /** An agreement in which the partner is the host. */

@@ -120,8 +120,11 @@ abstract class Fuzz {
                 }
                 changes += rowsNow.equals(rowsHere) ? 0 : 1;
                 rowsHere = rowsNow;
-                leaks(exchange, idsElsewhere).forEach(id -> wrongs.add("tells of another organisation: " + id));
-                if (attack.withIdOfOthers() && !isRefusal(exchange)) {
+                // The operator is of no organisation, and is told of all that there are.
+                if (!call.operation().isForOperator()) {
+                    leaks(exchange, idsElsewhere).forEach(id -> wrongs.add("tells of another organisation: " + id));
+                }
+                if (attack.withIdOfOthers() && !call.operation().isForOperator() && !isRefusal(exchange)) {
                     wrongs.add("does not refuse the id of another organisation");
                 }
                 if (exchange.succeeded() && !call.operation().method().equals("GET")) {

@@ -50,6 +50,7 @@ class SecretsInTheLogTest {
             "refreshTokens",
             "signOut",
             "inviteMember",
+            "createOrganisation",
             "acceptInvitation",
             "createApiKey",
             "rotateApiKey",

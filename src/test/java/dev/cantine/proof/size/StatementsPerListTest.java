@@ -82,18 +82,19 @@ class StatementsPerListTest {
         Someone admin = given.admin();
         Map<String, Sent> sent = new TreeMap<>();
         lists(admin, size).forEach((operation, path) -> {
+            Someone caller = operation.equals("listOrganisations") ? given.operator() : admin;
             String page = path + (path.contains("?") ? "&" : "?") + "limit=" + size;
             // The first time may read what is kept from then on.
-            ask(admin, page, size);
+            ask(caller, page, size);
             forget();
-            ask(admin, page, size);
+            ask(caller, page, size);
             sent.put(operation, new Sent(statements.drain().size(), all()));
         });
         return sent;
     }
 
-    private static void ask(Someone admin, String path, int size) {
-        List<?> items = admin.asks()
+    private static void ask(Someone caller, String path, int size) {
+        List<?> items = caller.asks()
                 .get(path)
                 .then()
                 .statusCode(200)
@@ -182,6 +183,7 @@ class StatementsPerListTest {
         return Map.ofEntries(
                 Map.entry("listMyBookings", "/api/v1/me/bookings"),
                 Map.entry("listMembers", "/api/v1/members"),
+                Map.entry("listOrganisations", "/api/v1/organisations"),
                 Map.entry("listSpaces", "/api/v1/spaces"),
                 Map.entry("listPlans", "/api/v1/plans"),
                 Map.entry("listTeams", "/api/v1/teams"),
