@@ -85,8 +85,8 @@ class ArchitectureTest {
                             "desk",
                             "booking",
                             "outbox")),
-            Map.entry("operator", Set.of("problem", "web", "tenancy", "member", "security")),
-            Map.entry("jobs", Set.of("booking", "mail")),
+            Map.entry("operator", Set.of("problem", "store", "web", "tenancy", "member", "security", "agreement")),
+            Map.entry("jobs", Set.of("booking", "mail", "operator")),
             Map.entry(
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));

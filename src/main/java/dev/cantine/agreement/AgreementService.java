@@ -14,7 +14,7 @@ import java.util.UUID;
 /** How two organisations come to agree, and part. That an admin acts is for the caller to know. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
-class AgreementService {
+public class AgreementService {
     @Inject
     Agreements agreements;
 
@@ -33,7 +33,7 @@ class AgreementService {
     /** @throws DomainProblem {@code validation-failed} for a partner that is not there or the host itself, or a plan that is not the host's */
     Agreement propose(UUID hostId, NewAgreement wanted) {
         UUID homeId = wanted.partnerOrganisationId();
-        if (homeId.equals(hostId) || organisations.findByIdOptional(homeId).isEmpty()) {
+        if (homeId.equals(hostId) || organisations.existing(homeId).isEmpty()) {
             throw DomainProblem.invalid(Violation.at("/partnerOrganisationId", "unknown"));
         }
         mustExist(hostId, wanted.guestPlanId(), "/guestPlanId");
@@ -74,6 +74,11 @@ class AgreementService {
             guests.allLeave(agreement);
         }
         return agreement;
+    }
+
+    /** Ends all that the organisation has, whichever side it is, as {@link #end} does. */
+    public void endAll(UUID organisationId) {
+        agreements.notEnded(organisationId).forEach(id -> end(organisationId, id));
     }
 
     /** The plan is locked, so that it is not removed before the agreement that names it is seen. */

@@ -47,6 +47,16 @@ class Agreements implements PanacheRepositoryBase<Agreement, UUID> {
                 .list();
     }
 
+    /** Those that may still be accepted or are in force, whichever side the organisation is. They are not loaded: they are to be locked first. */
+    List<UUID> notEnded(UUID organisationId) {
+        return find(
+                        "select id from Agreement where " + OF_EITHER_SIDE + " and status <> ?2 order by id",
+                        organisationId,
+                        AgreementStatus.ENDED)
+                .project(UUID.class)
+                .list();
+    }
+
     /** Those by which its members have ever been able to go elsewhere. */
     List<Agreement> ofHome(UUID homeId) {
         return list("homeId = ?1 order by id", homeId);

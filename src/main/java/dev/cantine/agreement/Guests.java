@@ -142,6 +142,22 @@ public class Guests {
                 .forEach(one -> erasure.erase(one.agreement().hostId, one.guestId()));
     }
 
+    /**
+     * Has one of those forgotten who are at home in that organisation and have been elsewhere, there.
+     *
+     * @return whether there was one
+     */
+    public boolean forgetOneElsewhere(UUID homeId) {
+        for (Agreement agreement : agreements.ofHome(homeId)) {
+            Optional<UUID> guest = members.anyKnownGuest(agreement.hostId, agreement.id);
+            if (guest.isPresent()) {
+                erasure.erase(agreement.hostId, guest.get());
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A guest whom a member at home is, and that guest's agreement. */
     record Elsewhere(Agreement agreement, UUID guestId) {}
 

@@ -7,6 +7,7 @@ import dev.cantine.booking.Attendance;
 import dev.cantine.booking.Offers;
 import dev.cantine.booking.Retention;
 import dev.cantine.mail.Postman;
+import dev.cantine.operator.Removal;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -35,6 +36,7 @@ class Jobs {
     private final Offers offers;
     private final Postman postman;
     private final Retention retention;
+    private final Removal removal;
     private final boolean enabled;
     private final Duration every;
 
@@ -46,6 +48,7 @@ class Jobs {
             Offers offers,
             Postman postman,
             Retention retention,
+            Removal removal,
             @ConfigProperty(name = "cantine.jobs.enabled") boolean enabled,
             @ConfigProperty(name = "cantine.jobs.every") Duration every) {
         this.store = store;
@@ -53,6 +56,7 @@ class Jobs {
         this.offers = offers;
         this.postman = postman;
         this.retention = retention;
+        this.removal = removal;
         this.enabled = enabled;
         this.every = every;
     }
@@ -70,9 +74,13 @@ class Jobs {
                                             () -> context.getSchedulerState().isShuttingDown())),
                             Tasks.recurring("retention", FixedDelay.of(FORGETS_EVERY))
                                     .execute((instance, context) -> forget(
+                                            () -> context.getSchedulerState().isShuttingDown())),
+                            Tasks.recurring("removal", FixedDelay.of(every))
+                                    .execute((instance, context) -> removal.removeAll(
                                             () -> context.getSchedulerState().isShuttingDown())))
-                    // One more than the short jobs need: to forget the past can take hours, the first time.
-                    .threads(3)
+                    // Two more than the short jobs need: to forget the past can take hours, the first time, and to
+                    // remove an organisation too.
+                    .threads(4)
                     .pollingInterval(every)
                     .heartbeatInterval(HEARTBEAT)
                     .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -112,6 +112,17 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .firstResultOptional();
     }
 
+    /** One of those who have come to the organisation under that agreement, and are not erased. */
+    public Optional<UUID> anyKnownGuest(UUID organisationId, UUID agreementId) {
+        return find(
+                        "select id from Member where organisationId = ?1 and guestOf = ?2 and homeMemberId <> ?3 order by id",
+                        organisationId,
+                        agreementId,
+                        Member.OF_NOBODY)
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
     /** All who have ever come to the organisation under that agreement. */
     public Set<UUID> guests(UUID organisationId, UUID agreementId) {
         return Set.copyOf(

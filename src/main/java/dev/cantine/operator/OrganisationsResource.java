@@ -1,5 +1,6 @@
 package dev.cantine.operator;
 
+import dev.cantine.agreement.AgreementService;
 import dev.cantine.member.Member;
 import dev.cantine.member.Members;
 import dev.cantine.member.Role;
@@ -14,19 +15,24 @@ import dev.cantine.web.EntityTags;
 import dev.cantine.web.Paged;
 import dev.cantine.web.Paging;
 import dev.cantine.web.Retried;
+import dev.cantine.web.Streamed;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
@@ -50,6 +56,12 @@ class OrganisationsResource {
 
     @Inject
     Invitations invitations;
+
+    @Inject
+    AgreementService agreements;
+
+    @Inject
+    OrganisationExport export;
 
     @Inject
     Paging paging;
@@ -129,6 +141,40 @@ class OrganisationsResource {
             logAfterwards("resumed", id);
         }
         return changed(organisation);
+    }
+
+    @GET
+    @Path("{id}/export")
+    @RolesAllowed("OPERATOR")
+    public Response export(@RestPath UUID id, @Context Request request, @Context HttpServerRequest http) {
+        // Before the answer begins, so that what goes wrong at once is told as a problem.
+        UUID there = organisations.get(id).id();
+        Response.ResponseBuilder answer = Response.ok()
+                .type(MediaType.APPLICATION_JSON_TYPE.withCharset("UTF-8"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"organisation-" + there + ".json\"");
+        if (!request.getMethod().equals(HttpMethod.HEAD)) {
+            LOG.infof("operator exports organisation %s", there);
+            answer.entity(Streamed.of(http, out -> export.write(there, out)));
+        }
+        return answer.build();
+    }
+
+    /** Its rows are removed by and by ({@link Removal}). */
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("OPERATOR")
+    @Retried
+    @Transactional
+    public void delete(@RestPath UUID id, @Context HttpHeaders headers) {
+        Organisation organisation = organisations.get(id);
+        EntityTags.requireMatch(headers, organisation.version());
+        if (organisation.suspendedAt() == null) {
+            throw DomainProblem.because(ProblemType.STATE_CONFLICT, Violation.at("", "not-suspended"));
+        }
+        organisation.delete(clock.instant());
+        organisations.flush();
+        agreements.endAll(id);
+        logAfterwards("deleted", id);
     }
 
     private Response changed(Organisation organisation) {

@@ -58,6 +58,16 @@ public class FirstOrganisation {
         }
     }
 
+    /** When the last organisation has been removed, the store is as empty as at first, and so the next start founds one. */
+    public void mayBeFoundAgain() {
+        if (isMissing()) {
+            organisations
+                    .getEntityManager()
+                    .createNativeQuery("delete from secret where name = 'first-organisation'")
+                    .executeUpdate();
+        }
+    }
+
     Optional<Member> found(String email, String name) {
         return found(NAME, email, name);
     }

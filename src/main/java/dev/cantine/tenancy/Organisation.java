@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operator of one or more spaces, and the border that nothing crosses but guests, under an agreement.
  *
- * <p>While it is suspended nobody of it gets in, by whatever way, and all that it has stays.
+ * <p>While it is suspended nobody of it gets in, by whatever way, and all that it has stays. One that is deleted stays suspended, and is there only until its
+ * rows are removed.
  */
 @Entity
 @Table(name = "organisation")
@@ -31,6 +32,10 @@ public class Organisation {
     @Column(name = "suspended_at")
     @Nullable
     private Instant suspendedAt;
+
+    @Column(name = "deleted_at")
+    @Nullable
+    private Instant deletedAt;
 
     @Version
     private long version;
@@ -58,6 +63,11 @@ public class Organisation {
         suspendedAt = null;
     }
 
+    /** For good. It is suspended. */
+    public void delete(Instant now) {
+        deletedAt = now;
+    }
+
     public UUID id() {
         return id;
     }
@@ -73,6 +83,10 @@ public class Organisation {
     /** Since when it is suspended; null while its people may come. */
     public @Nullable Instant suspendedAt() {
         return suspendedAt;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     public long version() {

@@ -4,6 +4,7 @@ import dev.cantine.problem.DomainProblem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,15 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
     /**
      * The organisation of this id.
      *
-     * @throws DomainProblem {@code not-found}
+     * @throws DomainProblem {@code not-found}, also for one that is deleted
      */
     public Organisation get(UUID id) {
-        return findByIdOptional(id).orElseThrow(() -> DomainProblem.notFound("organisation"));
+        return existing(id).orElseThrow(() -> DomainProblem.notFound("organisation"));
+    }
+
+    /** The organisation of this id, unless it is deleted. */
+    public Optional<Organisation> existing(UUID id) {
+        return findByIdOptional(id).filter(organisation -> !organisation.isDeleted());
     }
 
     /** Whether its people get in: it is there and not suspended. */
@@ -31,8 +37,15 @@ public class Organisations implements PanacheRepositoryBase<Organisation, UUID> 
 
     /** Organisations in the order of their creation; at most as many as the limit. */
     public List<Organisation> page(Optional<UUID> after, int limit) {
-        return find("id > ?1 order by id", after.orElse(new UUID(0, 0)))
+        return find("id > ?1 and deletedAt is null order by id", after.orElse(new UUID(0, 0)))
                 .range(0, limit - 1)
+                .list();
+    }
+
+    /** Those that were deleted then or before, whose rows are still to be removed; the first first. */
+    public List<UUID> deletedUntil(Instant then) {
+        return find("select id from Organisation where deletedAt <= ?1 order by deletedAt, id", then)
+                .project(UUID.class)
                 .list();
     }
 

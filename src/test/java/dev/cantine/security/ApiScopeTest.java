@@ -96,7 +96,8 @@ class ApiScopeTest {
             "visit",
             "createOrganisation",
             "suspendOrganisation",
-            "resumeOrganisation");
+            "resumeOrganisation",
+            "removeOrganisation");
 
     @Test
     void each_operation_that_changes_something_is_for_one_scope_or_for_none() {

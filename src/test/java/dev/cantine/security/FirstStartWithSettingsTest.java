@@ -171,6 +171,28 @@ class FirstStartWithSettingsTest {
                 .body("detail", equalTo("There is no such identity provider."));
     }
 
+    @Test
+    @Order(8)
+    void when_the_last_organisation_was_removed_the_next_start_makes_the_admin_again() {
+        empty();
+        FirstAdmin start = with(Optional.of(EMAIL), Optional.of(PASSWORD), false);
+        start.start(null);
+        QuarkusTransaction.requiringNew().run(() -> {
+            firstOrganisation.mayBeFoundAgain();
+            entities.createQuery("delete from Member").executeUpdate();
+            entities.createQuery("delete from Organisation").executeUpdate();
+        });
+        assertThatThrownBy(() -> start.start(null))
+                .as("while it is only missing")
+                .isNotNull();
+
+        QuarkusTransaction.requiringNew().run(firstOrganisation::mayBeFoundAgain);
+        start.start(null);
+
+        assertThat(count("Organisation")).isEqualTo(1);
+        assertThat(count("Member")).isEqualTo(1);
+    }
+
     private FirstAdmin with(Optional<String> email, Optional<String> password, boolean demo) {
         return new FirstAdmin(
                 firstOrganisation, invitations, credentials, passwords, email, password, demo, Optional.empty(), 8080);

@@ -303,6 +303,10 @@ class EveryStatusTest {
         String taken = world.admin().email();
         expect(409, call(world, "createOrganisation").withBody("""
                 {"name":"La Cantine","admin":{"email":"%s","name":"Gwen"}}""".formatted(taken)));
+        Call deletion = call(world, "removeOrganisation");
+        world.granted(
+                call(world, "resumeOrganisation").withPath("id", deletion.path().get("id")));
+        expect(409, deletion);
         expect(409, call(world, "removeSpace"));
         String slug = world.granted(call(world, "getSpace").withPath("id", world.id(ExampleWorld.RENNES)))
                 .get("slug")

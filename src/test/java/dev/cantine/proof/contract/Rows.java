@@ -13,7 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /** All that the store holds of an organisation, to see whether a request has changed any of it. */
-final class Rows {
+public final class Rows {
     private static final String OF_A_MEMBER = "member_id in (select id from member where organisation_id = ?)";
 
     /** Which rows of each table are the organisation's. */
@@ -73,7 +73,7 @@ final class Rows {
     private final DataSource store;
 
     /** @throws AssertionError if the store has a table that is not known here */
-    Rows(DataSource store) {
+    public Rows(DataSource store) {
         this.store = store;
         Set<String> unknown = new TreeSet<>();
         try (Connection connection = store.getConnection();
@@ -97,7 +97,7 @@ final class Rows {
     }
 
     /** Each row as a line. */
-    Set<String> of(UUID organisation) {
+    public Set<String> of(UUID organisation) {
         Set<String> rows = new TreeSet<>();
         try (Connection connection = store.getConnection()) {
             for (Map.Entry<String, String> table : TABLES.entrySet()) {
@@ -123,7 +123,7 @@ final class Rows {
     }
 
     /** What is in the one and not in the other, either way. */
-    static Set<String> difference(Set<String> before, Set<String> after) {
+    public static Set<String> difference(Set<String> before, Set<String> after) {
         Set<String> different = new TreeSet<>();
         before.stream().filter(row -> !after.contains(row)).forEach(row -> different.add("- " + row));
         after.stream().filter(row -> !before.contains(row)).forEach(row -> different.add("+ " + row));

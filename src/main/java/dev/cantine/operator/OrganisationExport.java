@@ -1,0 +1,76 @@
+package dev.cantine.operator;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cantine.operator.Holdings.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** All that the store holds of an organisation, as one JSON document: each table as a list of its rows, without secrets. */
+@ApplicationScoped
+class OrganisationExport {
+    @Inject
+    Holdings holdings;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    Clock clock;
+
+    /** The document is only whole when this returns: on a failure it ends where it was. */
+    void write(UUID organisation, OutputStream out) throws IOException {
+        ObjectWriter writer = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+        // Never closed on a failure: that would end the document as if it were whole.
+        JsonGenerator document = json.getFactory().createGenerator(out);
+        document.writeStartObject();
+        document.writeFieldName("exportedAt");
+        writer.writeValue(document, clock.instant());
+        for (Holding holding : Holding.told()) {
+            document.writeArrayFieldStart(camelCase(holding.table()));
+            Row last = null;
+            List<Row> rows;
+            do {
+                rows = holdings.next(holding, organisation, last);
+                for (Row row : rows) {
+                    write(holding, row, document, writer);
+                    last = row;
+                }
+            } while (rows.size() == Holdings.AT_ONCE);
+            document.writeEndArray();
+        }
+        document.writeEndObject();
+        document.flush();
+    }
+
+    private static void write(Holding holding, Row row, JsonGenerator document, ObjectWriter writer)
+            throws IOException {
+        document.writeStartObject();
+        for (Map.Entry<String, @Nullable Object> column : row.values().entrySet()) {
+            if (!holding.isSecret(column.getKey())) {
+                document.writeFieldName(camelCase(column.getKey()));
+                Object value = column.getValue();
+                writer.writeValue(document, value instanceof OffsetDateTime time ? time.toInstant() : value);
+            }
+        }
+        document.writeEndObject();
+    }
+
+    private static String camelCase(String name) {
+        StringBuilder written = new StringBuilder();
+        for (String word : name.split("_", -1)) {
+            written.append(written.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+        }
+        return written.toString();
+    }
+}
