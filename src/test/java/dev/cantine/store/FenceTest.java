@@ -15,10 +15,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +143,20 @@ class FenceTest {
                         .run(() -> fence.lifted(() -> store.count("select count(*) from no_such_table"))))
                 .hasRootCauseMessage("ERROR: relation \"no_such_table\" does not exist\n  Position: 22");
         assertThat(store.count(members, admin.id(), stranger.id())).isEqualTo(1);
+    }
+
+    @Test
+    void what_nobody_calls_for_has_none_and_can_ask_all_the_same() {
+        fence.around(admin.organisationId());
+        String members = "select count(*) from member where id in (?, ?)";
+
+        assertThat(CompletableFuture.supplyAsync(() -> {
+                    fence.open();
+                    return store.count(members, admin.id(), stranger.id())
+                            + fence.lifted(() -> store.count(members, admin.id(), stranger.id()));
+                }))
+                .succeedsWithin(Duration.ofSeconds(20))
+                .isEqualTo(4L);
     }
 
     @Test
