@@ -3,8 +3,8 @@ package dev.cantine.member;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cantine.member.PersonalPart.Row;
+import dev.cantine.web.ExportedDocument;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -30,12 +30,10 @@ class MyExport {
 
     /** The document is only whole when this returns: on a failure it ends where it was. */
     void write(Actor actor, MemberView me, OutputStream out) throws IOException {
-        ObjectWriter writer = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
-        // Never closed on a failure: that would end the document as if it were whole.
-        JsonGenerator document = json.getFactory().createGenerator(out);
-        document.writeStartObject();
-        document.writeFieldName("exportedAt");
-        writer.writeValue(document, clock.instant());
+        ExportedDocument.write(json, clock.instant(), out, (document, writer) -> write(actor, me, document, writer));
+    }
+
+    private void write(Actor actor, MemberView me, JsonGenerator document, ObjectWriter writer) throws IOException {
         document.writeFieldName("member");
         writer.writeValue(document, me);
         for (PersonalPart part :
@@ -44,8 +42,6 @@ class MyExport {
             write(actor, part, document, writer);
             document.writeEndArray();
         }
-        document.writeEndObject();
-        document.flush();
     }
 
     private static void write(Actor actor, PersonalPart part, JsonGenerator document, ObjectWriter writer)

@@ -3,8 +3,8 @@ package dev.cantine.operator;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cantine.operator.Holdings.Row;
+import dev.cantine.web.ExportedDocument;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -30,12 +30,10 @@ class OrganisationExport {
 
     /** The document is only whole when this returns: on a failure it ends where it was. */
     void write(UUID organisation, OutputStream out) throws IOException {
-        ObjectWriter writer = json.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
-        // Never closed on a failure: that would end the document as if it were whole.
-        JsonGenerator document = json.getFactory().createGenerator(out);
-        document.writeStartObject();
-        document.writeFieldName("exportedAt");
-        writer.writeValue(document, clock.instant());
+        ExportedDocument.write(json, clock.instant(), out, (document, writer) -> write(organisation, document, writer));
+    }
+
+    private void write(UUID organisation, JsonGenerator document, ObjectWriter writer) throws IOException {
         for (Holding holding : Holding.told()) {
             document.writeArrayFieldStart(camelCase(holding.table()));
             Row last = null;
@@ -49,8 +47,6 @@ class OrganisationExport {
             } while (rows.size() == Holdings.AT_ONCE);
             document.writeEndArray();
         }
-        document.writeEndObject();
-        document.flush();
     }
 
     private static void write(Holding holding, Row row, JsonGenerator document, ObjectWriter writer)

@@ -51,14 +51,12 @@ public class Organisation {
         name = newName;
     }
 
-    /** Once more changes nothing. */
+    /** It is not suspended. */
     public void suspend(Instant now) {
-        if (suspendedAt == null) {
-            suspendedAt = now;
-        }
+        suspendedAt = now;
     }
 
-    /** Lets its people in again. Once more changes nothing. */
+    /** Lets its people in again. */
     public void resume() {
         suspendedAt = null;
     }
