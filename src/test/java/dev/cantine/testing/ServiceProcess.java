@@ -143,7 +143,7 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             return client.send(request.timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("the service does not answer; it said:\n" + output(), e);
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
