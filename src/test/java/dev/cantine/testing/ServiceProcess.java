@@ -2,6 +2,7 @@ package dev.cantine.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -211,10 +213,18 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    /** A port of the loopback interface on which nobody listened a moment ago. */
+    /**
+     * A port of the loopback interface on which nobody listened a moment ago; below those that systems give to whoever calls. One of these could
+     * be given, before the service listens, to the test that asks whether it does: it would reach itself.
+     */
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+        while (true) {
+            int candidate = ThreadLocalRandom.current().nextInt(20_000, 32_768);
+            try (var socket = new ServerSocket(candidate, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // the next one, then
+            }
         }
     }
 
