@@ -92,6 +92,10 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
             throw refused();
         }
         locks.holdUntilCompletion("session", List.of(token.sessionId));
+        if (isSuspended(token.sessionId)) {
+            // Unused, so that it is good again as soon as they are let in.
+            throw refused();
+        }
         boolean first = getEntityManager()
                         .createQuery("update RefreshToken set usedAt = :now where tokenHash = :hash and usedAt is null")
                         .setParameter("now", now)
@@ -107,9 +111,7 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
         }
         return find(
                         "select s from Session s join Member m on m.id = s.memberId"
-                                + " join Organisation o on o.id = m.organisationId"
-                                + " where s.id = ?1 and s.endedAt is null and s.expiresAt > ?2 and m.status = ?3"
-                                + " and o.suspendedAt is null",
+                                + " where s.id = ?1 and s.endedAt is null and s.expiresAt > ?2 and m.status = ?3",
                         token.sessionId,
                         now,
                         MemberStatus.ACTIVE)
@@ -117,6 +119,21 @@ class Sessions implements PanacheRepositoryBase<Session, UUID> {
                 .findFirst()
                 .map(session -> tokensOf(session, now))
                 .orElseThrow(Sessions::refused);
+    }
+
+    /** Whether the organisation of the member is suspended, or the one in which a guest is at home. */
+    private boolean isSuspended(UUID sessionId) {
+        return getEntityManager()
+                        .createQuery("""
+                                select count(*) from Session s
+                                join Member m on m.id = s.memberId
+                                join Organisation o on o.id = m.organisationId
+                                left join Agreement a on a.id = m.guestOf
+                                left join Organisation home on home.id = a.homeId
+                                where s.id = :session and (o.suspendedAt is not null or home.suspendedAt is not null)""", Long.class)
+                        .setParameter("session", sessionId)
+                        .getSingleResult()
+                > 0;
     }
 
     /** Those of the member after the given one, in the order of their beginning; at most as many as the limit. */

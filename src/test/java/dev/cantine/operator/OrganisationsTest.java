@@ -191,7 +191,8 @@ class OrganisationsTest {
         } while (!cursor.isEmpty());
 
         assertThat(listed).doesNotHaveDuplicates().containsSubsequence(made);
-        assertThat((long) listed.size()).isEqualTo(store.count("select count(*) from organisation"));
+        assertThat((long) listed.size())
+                .isEqualTo(store.count("select count(*) from organisation where deleted_at is null"));
     }
 
     @Test
@@ -271,7 +272,20 @@ class OrganisationsTest {
         resume(admin.organisationId());
 
         signIn(admin.email()).statusCode(200);
+        refresh(refreshToken).statusCode(200);
         acceptance(code).statusCode(200);
+    }
+
+    @Test
+    void a_guest_whose_home_was_suspended_meanwhile_goes_on() {
+        Someone home = given.admin();
+        String refreshToken = visit(home, agreed(admin, home)).extract().path("refreshToken");
+
+        suspend(home.organisationId());
+        refresh(refreshToken).statusCode(401);
+        resume(home.organisationId());
+
+        refresh(refreshToken).statusCode(200);
     }
 
     @Test
@@ -395,12 +409,14 @@ class OrganisationsTest {
 
     /** The token of the guest. */
     private static String visits(Someone member, String agreement) {
+        return visit(member, agreement).extract().path("accessToken");
+    }
+
+    private static ValidatableResponse visit(Someone member, String agreement) {
         return member.asks()
                 .post("/api/v1/agreements/" + agreement + "/visits")
                 .then()
-                .statusCode(201)
-                .extract()
-                .path("accessToken");
+                .statusCode(201);
     }
 
     private List<String> askedForAPassword(Someone who) {
