@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.cantine.operator.Holdings.Row;
+import dev.cantine.tenancy.Organisations;
 import dev.cantine.web.ExportedDocument;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -23,12 +25,19 @@ class OrganisationExport {
     Holdings holdings;
 
     @Inject
+    Organisations organisations;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
     Clock clock;
 
-    /** The document is only whole when this returns: on a failure it ends where it was. */
+    /**
+     * The document is only whole when this returns: on a failure it ends where it was.
+     *
+     * @throws IOException also if the organisation was deleted meanwhile, whose rows may then have gone before they were read
+     */
     void write(UUID organisation, OutputStream out) throws IOException {
         ExportedDocument.write(json, clock.instant(), out, (document, writer) -> write(organisation, document, writer));
     }
@@ -46,6 +55,12 @@ class OrganisationExport {
                 }
             } while (rows.size() == Holdings.AT_ONCE);
             document.writeEndArray();
+        }
+        // Its removal begins so long after it was deleted that to look once, at the end, tells enough.
+        if (QuarkusTransaction.requiringNew()
+                .call(() -> organisations.existing(organisation))
+                .isEmpty()) {
+            throw new IOException("the organisation was deleted before all of it was read");
         }
     }
 

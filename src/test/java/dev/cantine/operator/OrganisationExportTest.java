@@ -2,6 +2,7 @@ package dev.cantine.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.cantine.testing.Given;
@@ -139,8 +140,31 @@ class OrganisationExportTest {
     void rows_are_read_while_others_are_written() throws IOException {
         Filled.World world = filled.everything();
         filled.manyMore(world, 2 * Holdings.AT_ONCE);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
 
+        String told = toldWhile(
+                world, () -> store.tell("delete from booking where organisation_id = ?", world.organisation()));
+
+        assertThat(JsonPath.from(told).getList("booking")).hasSize(Holdings.AT_ONCE);
+    }
+
+    @Test
+    void one_that_is_deleted_meanwhile_is_not_told_as_if_that_were_all() {
+        Filled.World world = filled.everything();
+        filled.manyMore(world, 2 * Holdings.AT_ONCE);
+        Someone operator = given.operator();
+        String path = "/api/v1/organisations/" + world.organisation();
+
+        assertThatThrownBy(() -> toldWhile(world, () -> {
+                    operator.asks().post(path + "/suspension").then().statusCode(200);
+                    operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
+                }))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("deleted");
+    }
+
+    /** Does something as soon as the first bookings are written. */
+    private String toldWhile(Filled.World world, Runnable meanwhile) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
         export.write(world.organisation(), new OutputStream() {
             private boolean begun;
 
@@ -154,12 +178,11 @@ class OrganisationExportTest {
                 file.write(bytes, from, length);
                 if (!begun && file.toString(UTF_8).contains("\"booking\":[{")) {
                     begun = true;
-                    store.tell("delete from booking where organisation_id = ?", world.organisation());
+                    meanwhile.run();
                 }
             }
         });
-
-        assertThat(JsonPath.from(file.toString(UTF_8)).getList("booking")).hasSize(Holdings.AT_ONCE);
+        return file.toString(UTF_8);
     }
 
     @Test
