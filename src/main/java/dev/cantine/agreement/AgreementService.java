@@ -76,9 +76,11 @@ public class AgreementService {
         return agreement;
     }
 
-    /** Ends all that the organisation has, whichever side it is, as {@link #end} does. */
+    /** Ends all of an organisation that is deleted, whichever side it is. That lets in neither its guests nor its members elsewhere any more. */
     public void endAll(UUID organisationId) {
-        agreements.notEnded(organisationId).forEach(id -> end(organisationId, id));
+        agreements
+                .notEnded(organisationId)
+                .forEach(id -> agreements.lock(organisationId, id).end());
     }
 
     /** The plan is locked, so that it is not removed before the agreement that names it is seen. */

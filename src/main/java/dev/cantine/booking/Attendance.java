@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of bookings by the clock alone: one to which nobody checks in is given up where the rules say so, and one that is over is
@@ -76,7 +77,7 @@ public class Attendance {
     public boolean giveUp(Missed missed) {
         Booking booking = lockedAsItIs(missed);
         Instant now = clock.instant();
-        if (!isMissed(booking, spaces.get(booking.organisationId, booking.spaceId), now)) {
+        if (booking == null || !isMissed(booking, spaces.get(booking.organisationId, booking.spaceId), now)) {
             return false;
         }
         booking.close(BookingStatus.NO_SHOW, now);
@@ -108,18 +109,30 @@ public class Attendance {
                 .toList();
     }
 
-    /** Refuses what nobody approved, and gives back what was paid for it. */
+    /**
+     * Refuses what nobody approved, and gives back what was paid for it.
+     *
+     * @return whether it was refused
+     */
     @Retried
     @Transactional
-    public void refuse(Missed missed) {
+    public boolean refuse(Missed missed) {
         Booking booking = lockedAsItIs(missed);
-        if (booking.status == BookingStatus.PENDING && !booking.slot.endsAt().isAfter(clock.instant())) {
-            close(List.of(booking));
+        if (booking == null
+                || booking.status != BookingStatus.PENDING
+                || booking.slot.endsAt().isAfter(clock.instant())) {
+            return false;
         }
+        close(List.of(booking));
+        return true;
     }
 
-    private Booking lockedAsItIs(Missed missed) {
+    /** Null for one that is there no more, as those of an organisation that is being removed. */
+    private @Nullable Booking lockedAsItIs(Missed missed) {
         Booking booking = bookings.findById(missed.id());
+        if (booking == null) {
+            return null;
+        }
         members.lockForBooking(missed.organisationId(), booking.memberId);
         bookings.getEntityManager().refresh(booking);
         return booking;

@@ -1,5 +1,6 @@
 package dev.cantine.booking;
 
+import dev.cantine.store.OneByOne;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.Afterwards;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,24 +40,25 @@ public class Offers {
                 : booking.status.isActive() ? null : booking.slot;
         if (free != null && free.endsAt().isAfter(clock.instant())) {
             Freed freed = new Freed(booking.spaceId, free);
-            Afterwards.run(
-                    freed,
-                    () -> waitlist.waiting(freed.spaceId, freed.slot, MOST_AT_ONCE)
-                            .forEach(service::offer));
+            Afterwards.run(freed, () -> offer(waitlist.waiting(freed.spaceId, freed.slot, MOST_AT_ONCE)));
         }
     }
 
     /** Takes back what nobody said yes to in time, and offers it to the next. */
     public void lapse() {
-        waitlist.offeredUntil(clock.instant(), PAGE).forEach(service::lapse);
+        OneByOne.count("offer that has ended", waitlist.offeredUntil(clock.instant(), PAGE), service::lapse);
     }
 
     /** Offers whatever can be had now to all who wait, who came first is first. */
     public void offerAll() {
         List<UUID> waiting = waitlist.waiting(new UUID(0, 0), PAGE);
         while (!waiting.isEmpty()) {
-            waiting.forEach(service::offer);
+            offer(waiting);
             waiting = waitlist.waiting(waiting.get(waiting.size() - 1), PAGE);
         }
+    }
+
+    private void offer(List<UUID> waiting) {
+        OneByOne.count("who waits for a desk", waiting, service::offer);
     }
 }

@@ -14,6 +14,7 @@ import dev.cantine.problem.Violation;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
 import dev.cantine.space.Turn;
+import dev.cantine.tenancy.Organisations;
 import dev.cantine.time.TimeSlot;
 import dev.cantine.web.Retried;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,6 +42,9 @@ class WaitlistService {
 
     @Inject
     Waitlist waitlist;
+
+    @Inject
+    Organisations organisations;
 
     @Inject
     BookingService service;
@@ -120,7 +124,7 @@ class WaitlistService {
     @Transactional
     public boolean offer(UUID id) {
         WaitlistEntry entry = waitlist.findById(id);
-        if (entry == null) {
+        if (entry == null || organisations.existing(entry.organisationId).isEmpty()) {
             return false;
         }
         Member member = members.lockForBooking(entry.organisationId, entry.memberId);
@@ -242,18 +246,24 @@ class WaitlistService {
         }
     }
 
-    /** Takes an offer back that has ended, so that the next can have the desk. */
+    /**
+     * Takes an offer back that has ended, so that the next can have the desk.
+     *
+     * @return whether it was taken back
+     */
     @Retried
     @Transactional
-    public void lapse(UUID id) {
+    public boolean lapse(UUID id) {
         WaitlistEntry entry = waitlist.findById(id);
         if (entry == null) {
-            return;
+            return false;
         }
         members.lockForBooking(entry.organisationId, entry.memberId);
         waitlist.getEntityManager().refresh(entry);
-        if (entry.isOffered() && entry.offeredUntil != null && !entry.offeredUntil.isAfter(clock.instant())) {
-            giveBack(entry, WaitlistStatus.LAPSED, null, Why.of("offer-lapsed"));
+        if (!entry.isOffered() || entry.offeredUntil == null || entry.offeredUntil.isAfter(clock.instant())) {
+            return false;
         }
+        giveBack(entry, WaitlistStatus.LAPSED, null, Why.of("offer-lapsed"));
+        return true;
     }
 }

@@ -8,6 +8,7 @@ import dev.cantine.booking.Offers;
 import dev.cantine.booking.Retention;
 import dev.cantine.mail.Postman;
 import dev.cantine.operator.Removal;
+import dev.cantine.store.OneByOne;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -98,8 +99,8 @@ class Jobs {
 
     /** Gives up bookings to which nobody checks in, and closes those that are over. */
     void closeBookings() {
-        long missed = attendance.missed().stream().filter(attendance::giveUp).count();
-        attendance.unapproved().forEach(attendance::refuse);
+        int missed = OneByOne.count("missed booking", attendance.missed(), attendance::giveUp);
+        OneByOne.count("booking that was not approved", attendance.unapproved(), attendance::refuse);
         int over = 0;
         for (int closed = attendance.closeOver(); closed > 0; closed = attendance.closeOver()) {
             over += closed;

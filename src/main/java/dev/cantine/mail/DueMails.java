@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 
@@ -107,8 +108,13 @@ class DueMails implements PanacheRepositoryBase<DueMail, DueMail.Key> {
                 "key.organisationId = ?1 and key.subjectId in (select b.id from Booking b where b.memberId = ?2)",
                 event.organisationId(),
                 event.memberId());
-        carrier.forget(bookings.these(event.organisationId(), carrier.keepsAbout()).stream()
-                .filter(booking -> booking.memberId().equals(event.memberId()))
+        forget(event.organisationId(), booking -> booking.memberId().equals(event.memberId()));
+    }
+
+    /** Throws away what still is in the house of the letters about these bookings of the organisation. */
+    void forget(UUID organisationId, Predicate<Booking> which) {
+        carrier.forget(bookings.these(organisationId, carrier.keepsAbout()).stream()
+                .filter(which)
                 .map(Booking::id)
                 .collect(Collectors.toSet()));
     }

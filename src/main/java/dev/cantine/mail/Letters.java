@@ -18,6 +18,7 @@ import dev.cantine.outbox.Fact;
 import dev.cantine.outbox.Outbox;
 import dev.cantine.space.Space;
 import dev.cantine.space.Spaces;
+import dev.cantine.tenancy.Organisations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -51,6 +52,9 @@ class Letters {
 
     @Inject
     BookingFacts bookingFacts;
+
+    @Inject
+    Organisations organisations;
 
     @Inject
     Bookings bookings;
@@ -95,13 +99,15 @@ class Letters {
             @Nullable String reason) {}
 
     /**
-     * The letters about a batch. Some of it may be in none: there is nobody left to be told, or it is no longer so.
+     * The letters about a batch. Some of it may be in none: there is nobody left to be told, as nobody is of an organisation that is deleted, or it
+     * is no longer so.
      *
      * @throws RuntimeException if one of them cannot be written
      */
     @Transactional
     public List<Letter> about(List<DueMail> batch) {
         return batch.stream().collect(groupingBy(row -> row.key.organisationId())).entrySet().stream()
+                .filter(entry -> organisations.existing(entry.getKey()).isPresent())
                 .flatMap(entry -> about(entry.getKey(), entry.getValue()))
                 .toList();
     }

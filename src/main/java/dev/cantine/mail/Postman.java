@@ -4,6 +4,7 @@ import dev.cantine.security.PasswordResets;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +55,12 @@ public class Postman {
         if (sent > 0) {
             LOG.infof("%d mails sent", sent);
         }
+    }
+
+    /** Throws away the letters about bookings of the organisation that still are in the house. */
+    @Transactional
+    public void forgetLettersOf(UUID organisationId) {
+        dueMails.forget(organisationId, booking -> true);
     }
 
     /** To those who have forgotten their password; before all else, since they wait for it. */

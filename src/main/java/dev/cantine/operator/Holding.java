@@ -24,7 +24,10 @@ enum Holding {
             "caller in (select cast(id as varchar(36)) from member where organisation_id = ?)",
             "caller",
             "request_key"),
-    PASSWORD_RESET("email in (select email from member where organisation_id = ?)", "id"),
+    /** Not those of guests, whose addresses are others'. */
+    PASSWORD_RESET(
+            "email in (select email from member where organisation_id = ? and guest_of = '00000000-0000-0000-0000-000000000000')",
+            "id"),
     REFRESH_TOKEN(
             "session_id in (select s.id from session s join member m on m.id = s.member_id where m.organisation_id = ?)",
             "token_hash"),

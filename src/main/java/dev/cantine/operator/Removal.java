@@ -1,8 +1,10 @@
 package dev.cantine.operator;
 
 import dev.cantine.agreement.Guests;
+import dev.cantine.mail.Postman;
 import dev.cantine.operator.Holdings.Row;
 import dev.cantine.security.FirstOrganisation;
+import dev.cantine.store.OneByOne;
 import dev.cantine.tenancy.Organisations;
 import dev.cantine.web.KeptAnswers;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -36,6 +38,9 @@ public class Removal {
     Guests guests;
 
     @Inject
+    Postman postman;
+
+    @Inject
     KeptAnswers answers;
 
     @Inject
@@ -48,21 +53,22 @@ public class Removal {
     public void removeAll(BooleanSupplier stops) {
         List<UUID> deleted = QuarkusTransaction.requiringNew()
                 .call(() -> organisations.deletedUntil(clock.instant().minus(SETTLED)));
-        for (UUID organisation : deleted) {
-            remove(organisation, stops);
-        }
+        OneByOne.count("removal of an organisation", deleted, organisation -> remove(organisation, stops));
     }
 
-    private void remove(UUID organisation, BooleanSupplier stops) {
+    /** @return whether it is removed */
+    private boolean remove(UUID organisation, BooleanSupplier stops) {
         while (!stops.getAsBoolean()) {
+            postman.forgetLettersOf(organisation);
             boolean forgotten = QuarkusTransaction.requiringNew().call(() -> guests.forgetOneElsewhere(organisation));
             // Once more than there is something, so that a job which was at one of its rows leaves nothing behind.
             if (!forgotten && removeRows(organisation, stops) == 0 && !stops.getAsBoolean()) {
                 QuarkusTransaction.requiringNew().run(() -> removeItself(organisation));
                 LOG.infof("organisation %s is removed, with all that it had", organisation);
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     /** @return how many */

@@ -12,6 +12,7 @@ import dev.cantine.space.Space;
 import dev.cantine.testing.AtOnce;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
+import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -35,6 +36,9 @@ class AttendanceTest {
 
     @Inject
     Given given;
+
+    @Inject
+    Store store;
 
     @Inject
     TestClock clock;
@@ -355,6 +359,19 @@ class AttendanceTest {
         become(camille, booking, "check-in").statusCode(200);
         assertThat(attendance.giveUp(found.get(0))).isFalse();
         camille.asks().get(path(booking)).then().body("status", equalTo("CHECKED_IN"));
+    }
+
+    @Test
+    void a_booking_that_has_gone_since_the_job_saw_it_is_passed_over() {
+        admin.setsRules(house, Map.of("noShowAfter", "PT15M"));
+        String booking = camille.books(desk, "2026-11-24T08:00", "2026-11-24T12:00");
+        clock.set(Instant.parse("2026-11-24T07:20:00Z"));
+        List<Attendance.Missed> found = missedHere();
+        assertThat(found).hasSize(1);
+        store.tell("delete from booking where id = ?", UUID.fromString(booking));
+
+        assertThat(attendance.giveUp(found.get(0))).isFalse();
+        assertThat(attendance.refuse(found.get(0))).isFalse();
     }
 
     @Test

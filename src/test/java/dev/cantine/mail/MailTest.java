@@ -1048,6 +1048,31 @@ class MailTest {
                 .toList();
     }
 
+    @Test
+    void nobody_of_an_organisation_that_is_deleted_is_told_or_reminded() {
+        camille.books(desk, "2026-12-04T09:00", "2026-12-04T17:00");
+        Someone operator = given.operator();
+        String path = "/api/v1/organisations/" + admin.organisationId();
+        operator.asks().post(path + "/suspension").then().statusCode(200);
+        operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
+
+        assertThat(round()).isEmpty();
+        clock.set(Instant.parse("2026-12-03T12:00:00Z"));
+        assertThat(round()).isEmpty();
+    }
+
+    @Test
+    void what_still_is_in_the_house_of_an_organisation_is_thrown_away_with_it() {
+        Someone stranger = given.admin();
+        stranger.books(given.desk(given.space(stranger.organisationId())), "2026-12-04T09:00", "2026-12-04T17:00");
+        camille.books(desk, "2026-12-04T09:00", "2026-12-04T17:00");
+        postman.doRounds(() -> false);
+
+        postman.forgetLettersOf(admin.organisationId());
+
+        assertThat(letters.drain()).extracting(Letter::to).containsExactly(stranger.email());
+    }
+
     private Letter onlyLetter() {
         List<Letter> sent = round();
         assertThat(sent).extracting(Letter::subject).hasSize(1);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Takes the letters of the tests, unless they are for somebody to whom nothing can be brought. */
 @Mock
@@ -25,6 +27,20 @@ class SentLetters implements Carrier {
             throw new IllegalStateException("550 no such mailbox: " + letter.to());
         }
         sent.add(letter);
+    }
+
+    @Override
+    public Set<UUID> keepsAbout() {
+        return sent.stream().map(SentLetters::bookingOf).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void forget(Set<UUID> bookingIds) {
+        sent.removeIf(letter -> bookingIds.contains(bookingOf(letter)));
+    }
+
+    private static UUID bookingOf(Letter letter) {
+        return UUID.fromString(letter.id().substring(0, letter.id().indexOf('.')));
     }
 
     void cannotReach(String address) {

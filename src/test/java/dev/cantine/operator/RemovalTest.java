@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
+import dev.cantine.booking.Offers;
 import dev.cantine.proof.contract.Rows;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.HeardLog;
 import dev.cantine.testing.Someone;
+import dev.cantine.testing.Statements;
 import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.hibernate.orm.PersistenceUnitExtension;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
@@ -44,6 +47,13 @@ class RemovalTest {
 
     @Inject
     TestClock clock;
+
+    @Inject
+    Offers offers;
+
+    @Inject
+    @PersistenceUnitExtension
+    Statements statements;
 
     @Inject
     Store store;
@@ -167,6 +177,10 @@ class RemovalTest {
         removal.removeAll(() -> false);
 
         assertThat(whereAny(ids)).isEmpty();
+        assertThat(askedForPasswords(gone)).isZero();
+        assertThat(askedForPasswords(partner))
+                .as("a guest of it has forgotten the password at home")
+                .isEqualTo(1);
         assertThat(rows.of(neighbour.organisation())).isEqualTo(neighbours);
         assertThat(tables(Rows.difference(partners, rows.of(partner.organisation()))))
                 .as(
@@ -180,6 +194,76 @@ class RemovalTest {
                 .then()
                 .statusCode(200)
                 .body("status", equalTo("CANCELLED"));
+    }
+
+    /** A booking of somebody else at one of its desks, which cannot be, stands for whatever else may be in the way. */
+    @Test
+    void one_that_cannot_be_removed_keeps_nobody_waiting() {
+        Filled.World stuck = filled.everything();
+        Someone next = given.admin();
+        UUID inTheWay = UUID.fromString(
+                next.books(given.desk(given.space(next.organisationId())), "2026-11-26T09:00", "2026-11-26T17:00"));
+        store.tell("update booking set desk_id = ? where id = ?", stuck.desk(), inTheWay);
+        Someone after = given.admin();
+        end(stuck.organisation());
+        clock.set(NOW.plusSeconds(1));
+        end(after.organisationId());
+        clock.set(NOW.plus(Duration.ofMinutes(2)));
+
+        try (HeardLog log = new HeardLog(Map.of())) {
+            removal.removeAll(() -> false);
+
+            assertThat(log.lines()).anyMatch(line -> line.contains("left for the next time: " + stuck.organisation()));
+        }
+        assertThat(organisations(after.organisationId())).isZero();
+        assertThat(organisations(stuck.organisation())).isEqualTo(1);
+
+        store.tell("delete from booking where id = ?", inTheWay);
+        removal.removeAll(() -> false);
+
+        assertThat(organisations(stuck.organisation())).isZero();
+    }
+
+    @Test
+    void it_books_nothing_any_more() {
+        Filled.World gone = filled.everything();
+        Filled.World neighbour = filled.everything();
+        end(gone.organisation());
+        for (Filled.World world : List.of(gone, neighbour)) {
+            store.tell("update booking set status = 'CANCELLED' where organisation_id = ?", world.organisation());
+        }
+
+        offers.offerAll();
+
+        String offered = "select count(*) from booking where organisation_id = ? and status = 'PENDING'";
+        assertThat(store.count(offered, neighbour.organisation())).isEqualTo(1);
+        assertThat(store.count(offered, gone.organisation())).isZero();
+    }
+
+    /** What is to be done for each of its guests is done later, since there may be thousands. */
+    @Test
+    void to_delete_it_takes_no_longer_with_more_guests() {
+        List<List<String>> sent = new ArrayList<>();
+        for (int guests : List.of(1, 4)) {
+            Someone home = given.admin();
+            String residents = home.subscribes(home, "Residents", Map.of(), "2026-11-01", "2027-01-01");
+            String agreement = given.admin().hosts(home, residents);
+            for (int i = 0; i < guests; i++) {
+                Someone member = given.member(home.organisationId());
+                home.setsMemberships(member.id(), List.of(Map.of("planId", residents, "startsOn", "2026-11-01")))
+                        .statusCode(200);
+                member.asks()
+                        .post("/api/v1/agreements/" + agreement + "/visits")
+                        .then()
+                        .statusCode(201);
+            }
+            suspend(home.organisationId());
+            statements.drain();
+            delete(home.organisationId(), "*").statusCode(204);
+            sent.add(statements.drain());
+        }
+
+        assertThat(sent.get(1)).isEqualTo(sent.get(0)).isNotEmpty();
     }
 
     @Test
@@ -230,7 +314,7 @@ class RemovalTest {
         clock.set(NOW.plus(Duration.ofMinutes(2)));
 
         int times = 0;
-        while (store.count("select count(*) from organisation where id = ?", gone.organisation()) > 0) {
+        while (organisations(gone.organisation()) > 0) {
             AtomicInteger asked = new AtomicInteger(++times);
             removal.removeAll(() -> asked.getAndDecrement() <= 0);
             assertThat(times).isLessThan(1_000);
@@ -268,6 +352,16 @@ class RemovalTest {
 
     private static String path(UUID id) {
         return "/api/v1/organisations/" + id;
+    }
+
+    private long organisations(UUID id) {
+        return store.count("select count(*) from organisation where id = ?", id);
+    }
+
+    private long askedForPasswords(Filled.World world) {
+        return store.count(
+                "select count(*) from password_reset where email = ?",
+                world.admin().email());
     }
 
     /** Its own, and those of its members and spaces. */

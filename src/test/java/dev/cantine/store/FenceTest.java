@@ -97,11 +97,15 @@ class FenceTest {
 
     @Test
     void within_a_fence_nothing_of_others_is_written() {
-        UUID elsewhere = given.desk(given.space(stranger.organisationId()));
+        Space theirs = given.space(stranger.organisationId());
+        UUID elsewhere = given.desk(theirs);
+        given.manager(stranger.organisationId(), theirs.id());
 
         fence.around(admin.organisationId());
         assertThat(store.tell("update desk set name = 'ours'")).isZero();
         assertThat(store.tell("delete from member_space")).isZero();
+        assertThatThrownBy(() -> store.tell("update member set organisation_id = ?", stranger.organisationId()))
+                .hasRootCauseMessage("ERROR: new row violates row-level security policy for table \"member\"");
         assertThatThrownBy(() -> store.tell(
                         "insert into team (id, organisation_id, name, created_at, version) values (?, ?, 'ours', now(), 0)",
                         UUID.randomUUID(),
@@ -114,6 +118,19 @@ class FenceTest {
 
         fence.open();
         assertThat(store.ask("select name from desk where id = ?", elsewhere)).doesNotContain("ours");
+    }
+
+    /** PostgreSQL makes no index for one itself, and looks through all rows for those that refer to one that goes. */
+    @Test
+    void each_reference_is_found_by_an_index() {
+        assertThat(store.ask("""
+                select conrelid::regclass || '.' || conname from pg_constraint c
+                where contype = 'f' and connamespace = 'public'::regnamespace and not exists (
+                    select 1 from pg_index i where i.indrelid = c.conrelid
+                    and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\(\\w+ IS NOT NULL\\)$')
+                    and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] @> c.conkey
+                    and (i.indkey::int2[])[0:cardinality(c.conkey) - 1] <@ c.conkey)
+                order by 1""")).isEmpty();
     }
 
     @Test
