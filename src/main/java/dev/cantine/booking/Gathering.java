@@ -27,6 +27,7 @@ import dev.cantine.space.Quota;
 import dev.cantine.space.RulesInForce;
 import dev.cantine.space.Space;
 import dev.cantine.store.Columns;
+import dev.cantine.store.IndexHints;
 import dev.cantine.store.PlainSql;
 import dev.cantine.time.LocalTimes;
 import dev.cantine.time.TimeSlot;
@@ -65,7 +66,7 @@ class Gathering {
     private static final String OF_DESKS = """
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
             b.group_id, b.team_id, cast(null as date), cast(null as varchar)
-            from desk d join booking b on b.desk_id = d.id
+            from desk d join booking b %s on b.desk_id = d.id
             where d.organisation_id = ? and %s and b.status in (%s)
             and b.starts_at < ? and b.ends_at > ? and b.ends_at < ?""";
 
@@ -74,7 +75,7 @@ class Gathering {
             union
             select b.id, b.space_id, d.zone_id, b.desk_id, d.kind, b.member_id, b.starts_at, b.ends_at, b.status,
             b.group_id, b.team_id, cast(null as date), cast(null as varchar)
-            from booking b join desk d on d.id = b.desk_id
+            from booking b %s join desk d on d.id = b.desk_id
             where b.organisation_id = ? and %s and b.status in (%s)
             and b.starts_at < ? and b.ends_at > ? and b.starts_at > ?""";
 
@@ -112,6 +113,9 @@ class Gathering {
 
     @Inject
     Charges charges;
+
+    @Inject
+    IndexHints hints;
 
     @Inject
     Clock clock;
@@ -253,8 +257,9 @@ class Gathering {
         Set<Quota.Per> quotas = quotaPeriods(rules, entitlements);
         TimeSlot counted = counted(space, entitlements, quotas, window);
         List<String> statuses = quotas.isEmpty() ? ACTIVE : COUNTED;
-        String sql = OF_DESKS.formatted(which, placeholders(ACTIVE.size()))
-                + COUNTED_FOR.formatted("b.member_id = ?", placeholders(statuses.size()));
+        String sql = OF_DESKS.formatted(hints.use("booking_desk_time"), which, placeholders(ACTIVE.size()))
+                + COUNTED_FOR.formatted(
+                        hints.use("booking_by_member"), "b.member_id = ?", placeholders(statuses.size()));
         values.addAll(countedFor(organisation, List.of(member.id()), statuses, counted));
         Set<UUID> teams = entitlements.stream()
                 .map(Entitlement::teamId)
@@ -262,7 +267,9 @@ class Gathering {
                 .collect(toSet());
         if (!teams.isEmpty()) {
             sql += COUNTED_FOR.formatted(
-                    "b.team_id in (" + placeholders(teams.size()) + ")", placeholders(statuses.size()));
+                    hints.use("booking_of_team"),
+                    "b.team_id in (" + placeholders(teams.size()) + ")",
+                    placeholders(statuses.size()));
             values.addAll(countedFor(organisation, teams, statuses, counted));
         }
         values.addAll(List.of(organisation, space.id(), utc(window.endsAt()), utc(window.startsAt())));
@@ -324,7 +331,6 @@ class Gathering {
         UUID zoneId = row.getObject(3, UUID.class);
         UUID deskId = row.getObject(4, UUID.class);
         UUID memberId = row.getObject(6, UUID.class);
-        UUID groupId = row.getObject(10, UUID.class);
         TimeSlot slot = new TimeSlot(Columns.instant(row, 7), Columns.instant(row, 8));
         if (memberId == null) {
             found.closures.add(new Closed(slot, zoneId, deskId));
@@ -339,7 +345,7 @@ class Gathering {
                     row.getObject(11, UUID.class),
                     slot,
                     BookingStatus.valueOf(row.getString(9)).isActive(),
-                    moved != null && groupId != null && groupId.equals(moved.groupId)));
+                    moved != null && moved.groupId != null && moved.groupId.equals(row.getObject(10, UUID.class))));
         }
     }
 
