@@ -10,15 +10,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of all organisations; every question names the organisation. */
 @ApplicationScoped
 public class Plans implements PanacheRepositoryBase<Plan, UUID> {
 
-    /** Those of the ids that the organisation has. */
+    /** Those of the ids that the organisation has. Asked for by these alone, since a query with a list in it is translated anew each time. */
     public List<Plan> among(UUID organisationId, Collection<UUID> ids) {
-        return ids.isEmpty() ? List.of() : list("organisationId = ?1 and id in ?2", organisationId, ids);
+        return ids.isEmpty()
+                ? List.of()
+                : getEntityManager().unwrap(Session.class).findMultiple(Plan.class, List.copyOf(ids)).stream()
+                        .filter(plan -> plan != null && plan.organisationId.equals(organisationId))
+                        .toList();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.cantine.store;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -22,10 +23,10 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
             .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, null))
             .build();
 
-    private final TypeReference<T> type;
+    private final ObjectReader reader;
 
     protected JsonColumn(TypeReference<T> type) {
-        this.type = type;
+        reader = JSON.readerFor(type);
     }
 
     @Override
@@ -40,7 +41,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Override
     public T convertToEntityAttribute(String column) {
         try {
-            return JSON.readValue(column, type);
+            return reader.readValue(column);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -27,14 +27,14 @@ final class OtherBookings {
                         select cast('01900000-0000-7000-8000-' || lpad(cast(x as varchar(12)), 12, '0') as uuid), d.organisation_id, d.space_id, d.id,
                         '%s', t, t + interval '15' minute, cast(t as timestamp), cast(t as timestamp), 'Europe/Paris', '%s', t, 0
                         from (select x, cast('2026-11-01 00:00:00+00' as timestamp with time zone) - x * interval '15' minute as t
-                        from %s(1, %d) as n(x) where mod(x, %d) = %d) slots
+                        from %s(%d, %d, %d) as n(x)) slots
                         cross join desk d where d.id = '%s'""".formatted(
                                 members.get(desk),
                                 status,
                                 postgresql ? "generate_series" : "system_range",
+                                desk + 1,
                                 size,
                                 desks.size(),
-                                desk,
                                 desks.get(desk)));
             }
             connection.createStatement().execute(postgresql ? "vacuum analyze booking" : "analyze");
