@@ -63,6 +63,7 @@ class ArchitectureTest {
                             "time",
                             "store",
                             "web",
+                            "tenancy",
                             "member",
                             "space",
                             "desk",
@@ -79,14 +80,17 @@ class ArchitectureTest {
                             "time",
                             "store",
                             "web",
+                            "tenancy",
                             "member",
                             "security",
                             "space",
                             "desk",
                             "booking",
                             "outbox")),
-            Map.entry("operator", Set.of("problem", "store", "web", "tenancy", "member", "security", "agreement")),
-            Map.entry("jobs", Set.of("booking", "mail", "operator")),
+            Map.entry(
+                    "operator",
+                    Set.of("problem", "store", "web", "tenancy", "member", "security", "agreement", "mail")),
+            Map.entry("jobs", Set.of("store", "booking", "mail", "operator")),
             Map.entry(
                     "demo",
                     Set.of("problem", "time", "store", "tenancy", "member", "security", "space", "desk", "booking")));
