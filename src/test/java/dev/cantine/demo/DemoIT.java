@@ -174,7 +174,10 @@ class DemoIT {
 
     private static void mustBeTwoWeeksOfBookings(List<JsonNode> bookings) {
         LocalDate today = LocalDate.now(PARIS);
-        assertThat(bookings).hasSizeBetween(500, 1_000);
+        // As chance has it for these dates: up to eleven weekdays of some ninety, a few on each Saturday; in May, with
+        // its
+        // public holidays, eight weekdays.
+        assertThat(bookings).hasSizeBetween(600, 1_100);
         assertThat(bookings)
                 .extracting(booking ->
                         OffsetDateTime.parse(booking.get("startsAt").asText()).toLocalDate())
