@@ -58,8 +58,8 @@ public class Removal {
 
     /** @return whether it is removed */
     private boolean remove(UUID organisation, BooleanSupplier stops) {
+        postman.forgetLettersOf(organisation);
         while (!stops.getAsBoolean()) {
-            postman.forgetLettersOf(organisation);
             boolean forgotten = QuarkusTransaction.requiringNew().call(() -> guests.forgetOneElsewhere(organisation));
             // Once more than there is something, so that a job which was at one of its rows leaves nothing behind.
             if (!forgotten && removeRows(organisation, stops) == 0 && !stops.getAsBoolean()) {

@@ -8,7 +8,6 @@ import dev.cantine.booking.Retention;
 import dev.cantine.mail.Postman;
 import dev.cantine.operator.Removal;
 import dev.cantine.testing.Given;
-import dev.cantine.testing.Someone;
 import dev.cantine.testing.Store;
 import dev.cantine.testing.TestClock;
 import io.agroal.api.AgroalDataSource;
@@ -72,10 +71,7 @@ class JobsTest {
     @Test
     void an_organisation_that_was_deleted_is_removed() {
         UUID id = given.admin().organisationId();
-        Someone operator = given.operator();
-        String path = "/api/v1/organisations/" + id;
-        operator.asks().post(path + "/suspension").then().statusCode(200);
-        operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
+        given.operator().deletesOrganisation(id);
         clock.set(NOW.plus(Duration.ofMinutes(2)));
 
         jobs.start(new StartupEvent());

@@ -1051,10 +1051,7 @@ class MailTest {
     @Test
     void nobody_of_an_organisation_that_is_deleted_is_told_or_reminded() {
         camille.books(desk, "2026-12-04T09:00", "2026-12-04T17:00");
-        Someone operator = given.operator();
-        String path = "/api/v1/organisations/" + admin.organisationId();
-        operator.asks().post(path + "/suspension").then().statusCode(200);
-        operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
+        given.operator().deletesOrganisation(admin.organisationId());
 
         assertThat(round()).isEmpty();
         clock.set(Instant.parse("2026-12-03T12:00:00Z"));

@@ -152,12 +152,8 @@ class OrganisationExportTest {
         Filled.World world = filled.everything();
         filled.manyMore(world, 2 * Holdings.AT_ONCE);
         Someone operator = given.operator();
-        String path = "/api/v1/organisations/" + world.organisation();
 
-        assertThatThrownBy(() -> toldWhile(world, () -> {
-                    operator.asks().post(path + "/suspension").then().statusCode(200);
-                    operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
-                }))
+        assertThatThrownBy(() -> toldWhile(world, () -> operator.deletesOrganisation(world.organisation())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("deleted");
     }

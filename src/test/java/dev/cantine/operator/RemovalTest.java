@@ -342,8 +342,7 @@ class RemovalTest {
     }
 
     private void end(UUID id) {
-        suspend(id);
-        delete(id, "*").statusCode(204);
+        operator.deletesOrganisation(id);
     }
 
     private static void status(String token, int expected) {

@@ -101,6 +101,13 @@ public record Someone(UUID id, UUID organisationId, String email, String accessT
                 .statusCode(200);
     }
 
+    /** Suspends an organisation and deletes it, as the operator may. */
+    public void deletesOrganisation(UUID id) {
+        String path = "/api/v1/organisations/" + id;
+        asks().post(path + "/suspension").then().statusCode(200);
+        asks().header("If-Match", "*").delete(path).then().statusCode(204);
+    }
+
     /** Replaces the memberships of a member; gives what is answered. */
     public ValidatableResponse setsMemberships(UUID member, List<? extends Map<String, ?>> memberships) {
         return asks().header("If-Match", "*")

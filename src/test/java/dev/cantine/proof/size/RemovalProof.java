@@ -6,7 +6,6 @@ import dev.cantine.operator.Removal;
 import dev.cantine.proof.races.Report;
 import dev.cantine.proof.size.Seed.Filled;
 import dev.cantine.proof.speed.Load;
-import dev.cantine.testing.EmbeddedPostgresql;
 import dev.cantine.testing.Given;
 import dev.cantine.testing.Someone;
 import dev.cantine.testing.Store;
@@ -16,9 +15,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +22,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -81,19 +76,20 @@ class RemovalProof {
 
     @Test
     void what_the_others_notice() throws Exception {
-        try (Seed seed = new Seed(jdbcUrl())) {
+        try (Seed seed = new Seed(dataSource)) {
             try {
                 House stays = house(seed, 0);
                 House goes = house(seed, 1);
                 int days = BOOKINGS * 3 / (DESKS * 2);
                 LocalDate first = TODAY.minusDays(days);
                 Filled filled = seed.refill(List.of(stays, goes), first, first.plusDays(days));
-                haveFacts(goes);
+                seed.facts(goes);
                 Someone member = given.signedInAgain(
                         new Someone(stays.members().get(1), stays.space().organisationId(), "", ""));
                 books(stays, member, SECONDS);
                 Load.Outcome alone = books(stays, member, SECONDS);
-                deleted(goes.space().organisationId());
+                given.operator().deletesOrganisation(goes.space().organisationId());
+                clock.set(NOW.plus(Duration.ofMinutes(2)));
 
                 long begin = System.nanoTime();
                 CompletableFuture<Double> removed = CompletableFuture.supplyAsync(() -> {
@@ -133,27 +129,6 @@ class RemovalProof {
         return seed.house(number, given.openEachDay(given.organisation(), "08:00", "20:00"), DESKS, MEMBERS, NOW);
     }
 
-    /** As if each booking had been made and nothing else: not by the service, whose statements may not take so long. */
-    private void haveFacts(House house) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        jdbcUrl(), EmbeddedPostgresql.SUPERUSER, EmbeddedPostgresql.PASSWORD_OF_SUPERUSER);
-                PreparedStatement made = connection.prepareStatement("""
-                        insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, content)
-                        select gen_random_uuid(), organisation_id, space_id, id, 1, 'BOOKING_CONFIRMED', created_at, '{}'
-                        from booking where organisation_id = ?""")) {
-            made.setObject(1, house.space().organisationId());
-            made.executeUpdate();
-        }
-    }
-
-    private void deleted(UUID organisation) {
-        Someone operator = given.operator();
-        String path = "/api/v1/organisations/" + organisation;
-        operator.asks().post(path + "/suspension").then().statusCode(200);
-        operator.asks().header("If-Match", "*").delete(path).then().statusCode(204);
-        clock.set(NOW.plus(Duration.ofMinutes(2)));
-    }
-
     /** One quarter of an hour after the other, of one desk after the other, after all that is there. */
     private Load.Outcome books(House house, Someone member, double seconds) throws Exception {
         Load.Outcome outcome = Load.run(service, 1, seconds, calls, (client, call) -> {
@@ -166,11 +141,5 @@ class RemovalProof {
         });
         assertThat(outcome.statuses()).containsOnlyKeys(201);
         return outcome;
-    }
-
-    private String jdbcUrl() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getURL();
-        }
     }
 }

@@ -89,7 +89,7 @@ class RowsReadTest {
     @Test
     void what_is_asked_is_found_by_index_and_the_past_costs_nothing() throws SQLException {
         assumeTrue(StoreOfTheTests.name().equals("postgresql"), "H2 has no such counters");
-        try (Seed seed = new Seed(jdbcUrl())) {
+        try (Seed seed = new Seed(dataSource)) {
             for (int i = 0; i < 3; i++) {
                 houses.add(seed.house(
                         i, given.openEachDay(given.organisation(), "08:00", "20:00"), 60, 2_000, clock.instant()));
@@ -243,12 +243,6 @@ class RowsReadTest {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private String jdbcUrl() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getURL();
         }
     }
 }

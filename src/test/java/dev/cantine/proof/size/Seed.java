@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 
 /**
  * Fills PostgreSQL with houses and what was booked in them. The bookings of all houses come day by day and one by one in turn, as
@@ -73,9 +74,13 @@ final class Seed implements AutoCloseable {
      * A connection of its own: those of the service give up a statement that takes as long as an index does; and of a superuser, since COPY goes
      * by no policy.
      */
-    Seed(String jdbcUrl) throws SQLException {
-        connection = DriverManager.getConnection(
-                jdbcUrl, EmbeddedPostgresql.SUPERUSER, EmbeddedPostgresql.PASSWORD_OF_SUPERUSER);
+    Seed(DataSource store) throws SQLException {
+        try (Connection ofService = store.getConnection()) {
+            connection = DriverManager.getConnection(
+                    ofService.getMetaData().getURL(),
+                    EmbeddedPostgresql.SUPERUSER,
+                    EmbeddedPostgresql.PASSWORD_OF_SUPERUSER);
+        }
         statement = connection.createStatement();
         statement.execute("set maintenance_work_mem = '1GB'");
     }
@@ -123,6 +128,14 @@ final class Seed implements AutoCloseable {
         }
         statement.execute("analyze member, desk");
         return house;
+    }
+
+    /** As if each booking of the house had been made and nothing else. */
+    void facts(House house) throws SQLException {
+        statement.execute("""
+                insert into fact (id, organisation_id, space_id, subject_id, sequence, type, happened_at, content)
+                select gen_random_uuid(), organisation_id, space_id, id, 1, 'BOOKING_CONFIRMED', created_at, '{}'
+                from booking where organisation_id = '%s'""".formatted(house.space().organisationId()));
     }
 
     /** So many organisations, each with a copy of the space, of a desk and of a member, and with one booking. */
